@@ -1,0 +1,360 @@
+// One interface per table; longer than other files because it mirrors the whole schema of migrations/.
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { PricingRule, Source } from "@/lib/domain/market/book";
+
+/** timestamptz: read as epoch milliseconds; write and compare with `at(ms)` of persistence/queries/at.ts. */
+type Timestamp = number;
+/** date: read and written as "2026-06-21". */
+type Day = string;
+
+export interface CommunityTable {
+  community_id: Generated<number>;
+  slug: string;
+  name: string;
+  location: string;
+  country: string;
+  latitude: number;
+  longitude: number;
+  time_zone: string;
+  gate_closure_minutes: Generated<number>;
+  pricing: ColumnType<PricingRule, string | undefined, string>;
+  minimum_group: Generated<number>;
+  dominance_per_mille: Generated<number>;
+  grid_emission_g_per_kwh: number;
+  grid_emission_source: string;
+  grid_renewable_per_mille: number;
+  substitute_after_minutes: Generated<number>;
+  paused_reason: string | null;
+  demo: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+}
+export interface DistrictTable {
+  community_id: number;
+  district: string;
+  name: string;
+}
+export interface DistrictFeeTable {
+  community_id: number;
+  from_district: string;
+  to_district: string;
+  fee_micro_eur_per_kwh: number;
+}
+export interface MemberTable {
+  community_id: number;
+  member_id: number;
+  alias: string;
+  district: string;
+  kind: "consumer" | "prosumer";
+  role: Generated<"member" | "operator">;
+  active: Generated<boolean>;
+  user_id: string | null;
+  connection_power_w: number;
+  equipment: Generated<string[]>;
+  statistics_public: Generated<boolean>;
+  alias_on_offers: Generated<boolean>;
+  daily_spend_limit_nano_eur: number | null;
+  trader: Generated<"person" | "agent">;
+  joined_on: Day;
+}
+export interface PlantTable {
+  community_id: number;
+  plant_id: number;
+  member_id: number;
+  kind: "solar" | "wind" | "battery";
+  peak_w: number;
+  capacity_wh: number | null;
+  tilt_deg: number | null;
+  azimuth_deg: number | null;
+  green: Generated<boolean>;
+}
+export interface TariffTable {
+  community_id: number;
+  member_id: number;
+  valid_from: Timestamp;
+  import_micro_eur_per_kwh: number;
+  feed_in_micro_eur_per_kwh: number;
+}
+export interface OfferTable {
+  community_id: number;
+  offer_id: string;
+  member_id: number;
+  side: "buy" | "sell";
+  energy_wh: number;
+  limit_micro_eur_per_kwh: number;
+  instant_micro_eur_per_kwh: number | null;
+  profile: "flat" | "flexible";
+  power_w: number | null;
+  window_start: Timestamp;
+  window_end: Timestamp;
+  source: Source | null;
+  green: Generated<boolean>;
+  accepted_sources: Source[] | null;
+  green_only: Generated<boolean>;
+  district_preference: Generated<"own" | "any">;
+  state: Generated<"open" | "cancelled" | "closed" | "void">;
+  taken_wh: Generated<number>;
+  matched_wh: Generated<number>;
+  version: Generated<number>;
+  origin: Generated<"person" | "agent">;
+  placed_at: Timestamp;
+  changed_at: Timestamp;
+}
+export interface OfferSlotTable {
+  community_id: number;
+  slot_start: Timestamp;
+  offer_id: string;
+  energy_wh: number;
+  filled_wh: Generated<number>;
+}
+export interface OfferRevisionTable {
+  community_id: number;
+  offer_id: string;
+  version: number;
+  change: "edit" | "cancel" | "undo";
+  snapshot: JSONColumnType<Record<string, unknown>>;
+  changed_at: Timestamp;
+  wall_at: Generated<Timestamp>;
+}
+export interface ClearingTable {
+  community_id: number;
+  slot_start: Timestamp;
+  state: "cleared" | "void";
+  cleared_at: Timestamp;
+  late: Generated<boolean>;
+  salt: string;
+  price_micro_eur_per_kwh: number | null;
+  volume_wh: number;
+  welfare_nano_eur: number;
+  offered_wh: number;
+  wanted_wh: number;
+  sell_orders: number;
+  buy_orders: number;
+  sellers: number;
+  buyers: number;
+  trades: number;
+  book_hash: string;
+  result_hash: string;
+}
+export interface ClearingDocumentTable {
+  community_id: number;
+  slot_start: Timestamp;
+  book: string;
+  result: string;
+}
+export interface IndicationTable {
+  community_id: number;
+  slot_start: Timestamp;
+  price_micro_eur_per_kwh: number | null;
+  volume_wh: number;
+  offered_wh: number;
+  wanted_wh: number;
+  sellers: number;
+  buyers: number;
+  computed_at: Timestamp;
+}
+export interface TradeTable {
+  community_id: number;
+  slot_start: Timestamp;
+  trade_id: string;
+  kind: "auction" | "take";
+  take_id: string | null;
+  buy_offer_id: string | null;
+  sell_offer_id: string | null;
+  buyer_id: number;
+  seller_id: number;
+  contracted_wh: number;
+  buyer_micro_eur_per_kwh: number;
+  seller_micro_eur_per_kwh: number;
+  fee_micro_eur_per_kwh: number;
+  source: Source;
+  green: boolean;
+  contracted_at: Timestamp;
+  state: Generated<"contracted" | "settled">;
+  delivered_wh: number | null;
+}
+export interface ReadingTable {
+  community_id: number;
+  slot_start: Timestamp;
+  member_id: number;
+  import_wh: number;
+  export_wh: number;
+  solar_wh: Generated<number>;
+  wind_wh: Generated<number>;
+  charge_wh: Generated<number>;
+  discharge_wh: Generated<number>;
+  quality: "measured" | "substitute" | "estimated" | "corrected";
+  origin: "simulation" | "device" | "file" | "operator" | "substitution";
+  version: Generated<number>;
+}
+export interface ReadingVersionTable extends ReadingTable {
+  replaced_at: Timestamp;
+}
+export interface SettlementTable {
+  community_id: number;
+  slot_start: Timestamp;
+  settled_at: Timestamp;
+  members: number;
+  substitutes: number;
+  consumption_wh: number;
+  solar_wh: number;
+  wind_wh: number;
+  charge_wh: number;
+  discharge_wh: number;
+  import_wh: number;
+  export_wh: number;
+  contracted_wh: number;
+  delivered_wh: number;
+  trades: number;
+  giving_members: number;
+  buyer_nano_eur: number;
+  seller_nano_eur: number;
+  fee_nano_eur: number;
+  buyer_saving_nano_eur: number;
+  seller_gain_nano_eur: number;
+  solar_own_wh: number;
+  solar_neighbours_wh: number;
+  solar_battery_wh: number;
+  solar_grid_wh: number;
+  wind_own_wh: number;
+  wind_neighbours_wh: number;
+  wind_battery_wh: number;
+  wind_grid_wh: number;
+  battery_own_wh: number;
+  battery_neighbours_wh: number;
+  battery_grid_wh: number;
+  grid_own_wh: number;
+  grid_battery_wh: number;
+}
+export interface MemberDayTable {
+  community_id: number;
+  member_id: number;
+  day: Day;
+  consumption_wh: Generated<number>;
+  production_wh: Generated<number>;
+  import_wh: Generated<number>;
+  export_wh: Generated<number>;
+  charge_wh: Generated<number>;
+  discharge_wh: Generated<number>;
+  sold_contracted_wh: Generated<number>;
+  sold_delivered_wh: Generated<number>;
+  bought_contracted_wh: Generated<number>;
+  bought_delivered_wh: Generated<number>;
+  sold_nano_eur: Generated<number>;
+  bought_nano_eur: Generated<number>;
+  fee_nano_eur: Generated<number>;
+  saving_nano_eur: Generated<number>;
+  gain_nano_eur: Generated<number>;
+  trades: Generated<number>;
+}
+export interface LedgerTransactionTable {
+  community_id: number;
+  transaction_id: number;
+  kind: "trade" | "imbalance" | "reversal" | "correction";
+  slot_start: Timestamp;
+  reference: string;
+  reason: string | null;
+  posted_at: Timestamp;
+}
+export interface LedgerLineTable {
+  community_id: number;
+  transaction_id: number;
+  line_no: number;
+  account: string;
+  unit: "EUR" | "WH";
+  amount: number;
+}
+export interface AuditEventTable {
+  community_id: number;
+  seq: number;
+  kind: string;
+  subject: string;
+  payload: string;
+  at: Timestamp;
+  previous_hash: string;
+  hash: string;
+}
+export interface CommunityHeadTable {
+  community_id: number;
+  audit_seq: Generated<number>;
+  audit_hash: Generated<string>;
+  event_seq: Generated<number>;
+  transaction_id: Generated<number>;
+}
+export interface LiveEventTable {
+  community_id: number;
+  seq: number;
+  kind: string;
+  payload: JSONColumnType<Record<string, unknown>>;
+  at: Timestamp;
+  recorded_at: Generated<Timestamp>;
+}
+export interface IdempotencyKeyTable {
+  community_id: number;
+  actor: string;
+  key: string;
+  request_hash: string;
+  response_status: number | null;
+  response: ColumnType<unknown, string | null, string | null>;
+  created_at: Generated<Timestamp>;
+}
+export interface MarketClockTable {
+  only_row: Generated<boolean>;
+  anchor_wall: Generated<Timestamp>;
+  anchor_market: Generated<Timestamp>;
+  rate: Generated<number>;
+}
+export interface DemoHistoryTable {
+  community_id: number;
+  seed: number;
+  filled_from: Timestamp;
+  filled_to: Timestamp;
+  target_from: Timestamp;
+}
+export interface SetupLinkTable {
+  token_hash: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+}
+export interface HouseSecretTable {
+  name: string;
+  value: string;
+}
+export interface RateLimitBucketTable {
+  bucket: string;
+  tokens: number;
+  refilled_at: Timestamp;
+}
+
+export interface Database {
+  community: CommunityTable;
+  district: DistrictTable;
+  district_fee: DistrictFeeTable;
+  member: MemberTable;
+  plant: PlantTable;
+  tariff: TariffTable;
+  offer: OfferTable;
+  offer_slot: OfferSlotTable;
+  offer_revision: OfferRevisionTable;
+  clearing: ClearingTable;
+  clearing_document: ClearingDocumentTable;
+  indication: IndicationTable;
+  trade: TradeTable;
+  reading: ReadingTable;
+  reading_version: ReadingVersionTable;
+  settlement: SettlementTable;
+  member_day: MemberDayTable;
+  ledger_transaction: LedgerTransactionTable;
+  ledger_line: LedgerLineTable;
+  audit_event: AuditEventTable;
+  community_head: CommunityHeadTable;
+  live_event: LiveEventTable;
+  idempotency_key: IdempotencyKeyTable;
+  market_clock: MarketClockTable;
+  demo_history: DemoHistoryTable;
+  setup_link: SetupLinkTable;
+  house_secret: HouseSecretTable;
+  rate_limit_bucket: RateLimitBucketTable;
+  user: { id: string; name: string; email: string; createdAt: Generated<Timestamp> };
+  session: { id: string; userId: string; token: string; expiresAt: Timestamp; createdAt: Generated<Timestamp> };
+}
