@@ -54,7 +54,10 @@ export type ClearedTrade = {
   feeMicroEurPerKwh: number;
 };
 
-/** One class of equal orders (limits apart) with its optimal dual interval and its price; `priceMicroEurPerKwh` absent without trades. */
+/**
+ * One class of equal orders (limits apart). `low`/`high` are the ends of its optimal dual interval, null where nothing
+ * bounds it (a class without counterpart); `priceMicroEurPerKwh` is absent without trades and under pay-as-bid.
+ */
 export type CertificateClass = {
   side: Side;
   zone: string | null;
@@ -65,12 +68,21 @@ export type CertificateClass = {
   acceptedZones: string[] | null;
   totalWh: number;
   filledWh: number;
-  lowMicroEurPerKwh: number;
-  highMicroEurPerKwh: number;
+  lowMicroEurPerKwh: number | null;
+  highMicroEurPerKwh: number | null;
   priceMicroEurPerKwh?: number;
 };
 
-export type Certificate = { version: 1; classes: CertificateClass[] } & Record<string, unknown>;
+/** One round of the tariff-based rules: what was on offer and the local price (seller's side) that followed from it. */
+export type TariffRound = { supplyWh: number; demandWh: number; priceMicroEurPerKwh: number };
+
+/** `rounds`: mid-market and supply-demand-ratio only; `residualNanoEur`: trade-reduction only. */
+export type Certificate = {
+  version: 1;
+  classes: CertificateClass[];
+  rounds?: TariffRound[];
+  residualNanoEur?: number;
+};
 
 export type ClearingResult = {
   version: 1;

@@ -50,7 +50,8 @@ export function shareOut(total: number, weights: readonly number[], tieBreak?: r
   });
   const key = (i: number) => tieBreak?.[i] ?? "";
   remainders.sort(
-    (a, b) => b.rest - a.rest || (key(a.index) < key(b.index) ? -1 : key(a.index) > key(b.index) ? 1 : a.index - b.index),
+    (a, b) =>
+      b.rest - a.rest || (key(a.index) < key(b.index) ? -1 : key(a.index) > key(b.index) ? 1 : a.index - b.index),
   );
   for (let k = 0; k < total - given; k++) {
     const entry = remainders[k];
