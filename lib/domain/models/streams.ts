@@ -1,0 +1,20 @@
+/** Names of the independent random streams drawn from one seed. The numbers are part of the simulated history: never reuse one. */
+export const STREAM = {
+  skyRedraw: 1,
+  skyState: 2,
+  skyFlicker: 3,
+  roofFlicker: 4,
+  temperature: 5,
+  windSlow: 6,
+  windFast: 7,
+  homeDay: 8,
+  homeSlot: 9,
+  heatPumpSlot: 10,
+  carDay: 11,
+  carArrival: 12,
+  carDelay: 13,
+  member: 20,
+  agent: 30,
+  agentForecast: 31,
+  agentMood: 32,
+} as const;
