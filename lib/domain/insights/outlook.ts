@@ -1,0 +1,55 @@
+/** What one open slot would give an offer: what is left of it there, and the local price it would clear at now. */
+export type SlotOutlook = {
+  leftWh: number;
+  /** Indicative price of the offer's own side in µ€/kWh, fee included for a buyer; null when nothing would trade. */
+  priceMicroEurPerKwh: number | null;
+  /** Fewer than three buyers or sellers: nothing may be said about the book. */
+  thin: boolean;
+};
+
+export type Outlook = {
+  outlook: "likely" | "partly" | "unlikely" | "withheld" | "done";
+  indicativeMicroEurPerKwh: number | null;
+  indicativeWh: number;
+};
+
+/** Share of an offer that must be within the price for it to be called likely. */
+const LIKELY_SHARE = 0.95;
+
+/**
+ * What an offer would get now: its limit against the indicative price of each slot still open. A limit equal to the price is
+ * at the margin, filled only in part, and counts half. `remainingWh` caps a flexible offer whose slots together could take more.
+ */
+export function offerOutlook(
+  offer: { side: "buy" | "sell"; limitMicroEurPerKwh: number; remainingWh: number },
+  slots: readonly SlotOutlook[],
+): Outlook {
+  const open = slots.filter((slot) => slot.leftWh > 0);
+  if (open.length === 0 || offer.remainingWh <= 0) return { outlook: "done", indicativeMicroEurPerKwh: null, indicativeWh: 0 };
+  const visible = open.filter((slot) => !slot.thin);
+  if (visible.length === 0) return { outlook: "withheld", indicativeMicroEurPerKwh: null, indicativeWh: 0 };
+  const filled = visible.map((slot) => ({ ...slot, filledWh: fill(offer, slot) }));
+  const filledWh = Math.min(offer.remainingWh, sum(filled, (slot) => slot.filledWh));
+  const wantedWh = Math.min(offer.remainingWh, sum(visible, (slot) => slot.leftWh));
+  const outlook = filledWh >= wantedWh * LIKELY_SHARE ? "likely" : filledWh > 0 ? "partly" : "unlikely";
+  const priced = filledWh > 0 ? filled : filled.map((slot) => ({ ...slot, filledWh: slot.leftWh }));
+  return { outlook, indicativeMicroEurPerKwh: meanPrice(priced), indicativeWh: Math.floor(filledWh) };
+}
+
+function fill(offer: { side: "buy" | "sell"; limitMicroEurPerKwh: number }, slot: SlotOutlook): number {
+  if (slot.priceMicroEurPerKwh === null) return 0;
+  const room =
+    offer.side === "sell" ? slot.priceMicroEurPerKwh - offer.limitMicroEurPerKwh : offer.limitMicroEurPerKwh - slot.priceMicroEurPerKwh;
+  if (room < 0) return 0;
+  return room === 0 ? slot.leftWh / 2 : slot.leftWh;
+}
+
+function meanPrice(slots: readonly (SlotOutlook & { filledWh: number })[]): number | null {
+  const priced = slots.filter((slot) => slot.priceMicroEurPerKwh !== null && slot.filledWh > 0);
+  const energyWh = sum(priced, (slot) => slot.filledWh);
+  return energyWh === 0 ? null : Math.round(sum(priced, (slot) => slot.filledWh * (slot.priceMicroEurPerKwh ?? 0)) / energyWh);
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
