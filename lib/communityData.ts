@@ -24,7 +24,7 @@ export function demoCommunity(seed = 20260611): DemoCommunity {
     houses: 76,
     roofs: 40,
     largeRoofs: 3,
-    windWithRoof: 3,
+    windWithRoof: 6,
     windOnly: 5,
     batteries: 14,
     heatPumps: 28,

@@ -104,6 +104,8 @@ export const EnergyFlow = z.object({
   totalWh: Wh,
   /** Share of all energy that stayed in the community. */
   stayedShare: Share,
+  /** Nothing is shown because too few members, or a dominant one, stand behind a source. */
+  withheld: z.boolean(),
 });
 export type EnergyFlow = z.infer<typeof EnergyFlow>;
 
@@ -257,6 +259,22 @@ export const DashboardResponse = z.object({
   eventSeq: z.int(),
 });
 export type DashboardResponse = z.infer<typeof DashboardResponse>;
+
+/** What the home page needs of the dashboard, always for today. */
+export const HomeResponse = DashboardResponse.pick({
+  community: true,
+  viewer: true,
+  stats: true,
+  horizon: true,
+  makesTimesUses: true,
+  street: true,
+  price: true,
+  personal: true,
+  readingsCompleteTo: true,
+  settledTo: true,
+  eventSeq: true,
+});
+export type HomeResponse = z.infer<typeof HomeResponse>;
 
 // ---------------------------------------------------------------- market
 
@@ -486,15 +504,7 @@ export const OfferPreview = z.object({
   /** What I save or gain against the grid, and what the other side gains. */
   myGainNanoEur: NanoEur,
   neighboursGainNanoEur: NanoEur,
-  reason: z.enum([
-    "filled",
-    "partly",
-    "limit-too-low",
-    "limit-too-high",
-    "no-counterpart",
-    "thin",
-    "gate-closed",
-  ]),
+  reason: z.enum(["filled", "partly", "limit-too-low", "limit-too-high", "no-counterpart", "thin", "gate-closed"]),
   /** The nearest limit that would trade fully or more; null when none would. */
   nearestLimitMicroEurPerKwh: MicroEurPerKwh.nullable(),
   gateAt: Instant,
@@ -559,7 +569,9 @@ export const SetupRequest = z.strictObject({
   importMicroEurPerKwh: z.int().min(0).max(5_000_000),
   feedInMicroEurPerKwh: z.int().min(0).max(5_000_000),
   districts: z
-    .array(z.strictObject({ district: z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/), name: z.string().trim().min(1).max(60) }))
+    .array(
+      z.strictObject({ district: z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/), name: z.string().trim().min(1).max(60) }),
+    )
     .min(1)
     .max(20),
   /** Fee between different districts and within one. */

@@ -4,10 +4,12 @@ import type { Clock } from "./clock";
 import type { CommunityRecord } from "./persistence/queries/community";
 import type { Database } from "./persistence/schema/database";
 
-/** What every read and command is given: where the data is, what time it is, which community, and who asks. */
-export type Context = {
+/** What the schedule acts with: where the data is, what time it is, which community. Nobody asks, so nobody is asked. */
+export type SystemContext = {
   db: Kysely<Database>;
   clock: Clock;
   community: CommunityRecord;
-  viewer: ViewerScope;
 };
+
+/** What every read and command of a person is given: the same, and who asks. */
+export type Context = SystemContext & { viewer: ViewerScope };

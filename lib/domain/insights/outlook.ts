@@ -25,12 +25,19 @@ export function offerOutlook(
   slots: readonly SlotOutlook[],
 ): Outlook {
   const open = slots.filter((slot) => slot.leftWh > 0);
-  if (open.length === 0 || offer.remainingWh <= 0) return { outlook: "done", indicativeMicroEurPerKwh: null, indicativeWh: 0 };
+  if (open.length === 0 || offer.remainingWh <= 0)
+    return { outlook: "done", indicativeMicroEurPerKwh: null, indicativeWh: 0 };
   const visible = open.filter((slot) => !slot.thin);
   if (visible.length === 0) return { outlook: "withheld", indicativeMicroEurPerKwh: null, indicativeWh: 0 };
   const filled = visible.map((slot) => ({ ...slot, filledWh: fill(offer, slot) }));
-  const filledWh = Math.min(offer.remainingWh, sum(filled, (slot) => slot.filledWh));
-  const wantedWh = Math.min(offer.remainingWh, sum(visible, (slot) => slot.leftWh));
+  const filledWh = Math.min(
+    offer.remainingWh,
+    sum(filled, (slot) => slot.filledWh),
+  );
+  const wantedWh = Math.min(
+    offer.remainingWh,
+    sum(visible, (slot) => slot.leftWh),
+  );
   const outlook = filledWh >= wantedWh * LIKELY_SHARE ? "likely" : filledWh > 0 ? "partly" : "unlikely";
   const priced = filledWh > 0 ? filled : filled.map((slot) => ({ ...slot, filledWh: slot.leftWh }));
   return { outlook, indicativeMicroEurPerKwh: meanPrice(priced), indicativeWh: Math.floor(filledWh) };
@@ -39,7 +46,9 @@ export function offerOutlook(
 function fill(offer: { side: "buy" | "sell"; limitMicroEurPerKwh: number }, slot: SlotOutlook): number {
   if (slot.priceMicroEurPerKwh === null) return 0;
   const room =
-    offer.side === "sell" ? slot.priceMicroEurPerKwh - offer.limitMicroEurPerKwh : offer.limitMicroEurPerKwh - slot.priceMicroEurPerKwh;
+    offer.side === "sell"
+      ? slot.priceMicroEurPerKwh - offer.limitMicroEurPerKwh
+      : offer.limitMicroEurPerKwh - slot.priceMicroEurPerKwh;
   if (room < 0) return 0;
   return room === 0 ? slot.leftWh / 2 : slot.leftWh;
 }
@@ -47,7 +56,9 @@ function fill(offer: { side: "buy" | "sell"; limitMicroEurPerKwh: number }, slot
 function meanPrice(slots: readonly (SlotOutlook & { filledWh: number })[]): number | null {
   const priced = slots.filter((slot) => slot.priceMicroEurPerKwh !== null && slot.filledWh > 0);
   const energyWh = sum(priced, (slot) => slot.filledWh);
-  return energyWh === 0 ? null : Math.round(sum(priced, (slot) => slot.filledWh * (slot.priceMicroEurPerKwh ?? 0)) / energyWh);
+  return energyWh === 0
+    ? null
+    : Math.round(sum(priced, (slot) => slot.filledWh * (slot.priceMicroEurPerKwh ?? 0)) / energyWh);
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

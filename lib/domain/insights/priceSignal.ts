@@ -13,7 +13,8 @@ export function priceThirds(prices: readonly number[]): { low: number; high: num
   const sorted = [...prices].sort((a, b) => a - b);
   const first = sorted[0];
   const last = sorted[sorted.length - 1];
-  if (sorted.length < 3 || first === undefined || last === undefined || last - first < FLAT_MICRO_EUR_PER_KWH) return null;
+  if (sorted.length < 3 || first === undefined || last === undefined || last - first < FLAT_MICRO_EUR_PER_KWH)
+    return null;
   const low = sorted[Math.ceil(sorted.length / 3) - 1];
   const high = sorted[sorted.length - Math.ceil(sorted.length / 3)];
   return low === undefined || high === undefined || low >= high ? null : { low, high };

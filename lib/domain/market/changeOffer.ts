@@ -15,7 +15,8 @@ export function resizeSlots(
   capsWh: readonly number[],
 ): OfferSlot[] {
   const filledOpen = openSlots.reduce((sum, slot) => sum + slot.filledWh, 0);
-  const passed = slots.reduce((sum, slot) => sum + slot.energyWh, 0) - openSlots.reduce((sum, s) => sum + s.energyWh, 0);
+  const passed =
+    slots.reduce((sum, slot) => sum + slot.energyWh, 0) - openSlots.reduce((sum, s) => sum + s.energyWh, 0);
   const fixed = offer.profile === "flat" ? passed + filledOpen : offer.takenWh + offer.matchedWh;
   const least = fixed + (offer.profile === "flat" ? openSlots.length : 1);
   if (energyWh < least) {

@@ -8,7 +8,8 @@ export type Path = string;
 
 /** Appends one reference token to an RFC 6901 pointer. */
 export function at(path: Path, token: string | number): Path {
-  return `${path}/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  if (typeof token === "number" || !/[~/]/.test(token)) return `${path}/${token}`;
+  return `${path}/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 export function refuse(path: Path, message: string, code: ErrorCode = "invalid-input"): never {

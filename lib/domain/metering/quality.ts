@@ -1,6 +1,5 @@
 /** How a reading was obtained: measured; substitute (computed for a gap); estimated (by the meter operator); corrected (measured, sent again). */
-export const QUALITIES = ["measured", "substitute", "estimated", "corrected"] as const;
-export type Quality = (typeof QUALITIES)[number];
+export type Quality = "measured" | "substitute" | "estimated" | "corrected";
 
 /** Whether a value may be the base of a substitute: never estimate from estimates (VEE, facts §7). */
 export function isMeasured(quality: Quality): boolean {

@@ -12,8 +12,18 @@ export function deliver(
   exportWh: (memberId: number) => number,
   importWh: (memberId: number) => number,
 ): Map<string, number> {
-  const sold = capPerMember(contracts, (c) => c.sellerId, (c) => c.contractedWh, exportWh);
-  return capPerMember(contracts, (c) => c.buyerId, (c) => sold.get(c.tradeId) ?? 0, importWh);
+  const sold = capPerMember(
+    contracts,
+    (c) => c.sellerId,
+    (c) => c.contractedWh,
+    exportWh,
+  );
+  return capPerMember(
+    contracts,
+    (c) => c.buyerId,
+    (c) => sold.get(c.tradeId) ?? 0,
+    importWh,
+  );
 }
 
 function capPerMember(
@@ -33,7 +43,14 @@ function capPerMember(
     const claims = group.map(claimWh);
     const total = claims.reduce((a, b) => a + b, 0);
     const metered = meteredWh(memberId);
-    const given = metered < total ? shareOut(metered, claims, group.map((c) => c.tradeId)) : claims;
+    const given =
+      metered < total
+        ? shareOut(
+            metered,
+            claims,
+            group.map((c) => c.tradeId),
+          )
+        : claims;
     group.forEach((contract, i) => {
       shares.set(contract.tradeId, given[i] ?? 0);
     });

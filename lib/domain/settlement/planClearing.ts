@@ -1,5 +1,5 @@
-import { bookHash, canonicalJson, idHash } from "@/lib/domain/market/canonical";
 import type { Book, ClearedTrade, ClearingResult } from "@/lib/domain/market/book";
+import { bookHash, canonicalJson, idHash } from "@/lib/domain/market/canonical";
 import { clear } from "@/lib/domain/market/clear";
 import { buildBook, type SlotMarket, type SlotOrder } from "@/lib/domain/market/slotBook";
 import { averagePrice } from "@/lib/domain/units/money";

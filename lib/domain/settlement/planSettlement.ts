@@ -3,14 +3,7 @@ import { deliver } from "./deliver";
 import { slotFlows } from "./flows";
 import { memberDaysOf } from "./memberDays";
 import { type Fallback, fallbackPostings, tradePosting } from "./postings";
-import type {
-  Delivery,
-  LedgerDraft,
-  MemberDayRecord,
-  MemberTariff,
-  SettlementRecord,
-  TradeRecord,
-} from "./records";
+import type { Delivery, LedgerDraft, MemberDayRecord, MemberTariff, SettlementRecord, TradeRecord } from "./records";
 
 export type SettlementInput = {
   slotStart: number;

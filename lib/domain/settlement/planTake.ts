@@ -37,7 +37,10 @@ export type TakePrice = { buyerMicroEurPerKwh: number; sellerMicroEurPerKwh: num
 export function takePrice(offer: Offer, feeMicroEurPerKwh: number): TakePrice {
   const instant = offer.instantMicroEurPerKwh;
   if (instant === null) {
-    throw new DomainError("no-instant-price", "This offer waits for the auction. Place an offer of your own to meet it.");
+    throw new DomainError(
+      "no-instant-price",
+      "This offer waits for the auction. Place an offer of your own to meet it.",
+    );
   }
   return offer.side === "sell"
     ? { sellerMicroEurPerKwh: instant, buyerMicroEurPerKwh: instant + feeMicroEurPerKwh, feeMicroEurPerKwh }

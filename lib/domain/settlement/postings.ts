@@ -1,5 +1,5 @@
-import { formatSlot } from "@/lib/domain/units/slot";
 import { amount } from "@/lib/domain/units/money";
+import { formatSlot } from "@/lib/domain/units/slot";
 import type { LedgerDraft, LedgerLine, MemberTariff, TradeRecord } from "./records";
 
 /**

@@ -5,8 +5,10 @@ import { agentTraits } from "./agentTraits";
 import type { DemoCommunity, DemoMember } from "./community";
 
 const TENTH_OF_A_CENT = 1_000;
+const CENT = 10_000;
 const HOUR_MS = 3_600_000;
-const MOOD = 0.02;
+/** How far an agent's price wanders from hour to hour, as a share of the corridor: sellers try things, buyers hardly do. */
+const MOOD = { sell: 0.12, buy: 0.02 };
 
 export type AgentPrice = { limitMicroEurPerKwh: number; instantMicroEurPerKwh: number | null };
 
@@ -17,7 +19,8 @@ export function hoursToGate(community: DemoCommunity, windowStart: number, now: 
 
 /**
  * Price of an agent's offer for the hour from `windowStart`, so many hours before its gate: starts better than the agent's
- * reserve and relaxes to it, always inside the member's own feed-in…import corridor, in steps of 0.1 ct. A seller's instant
+ * reserve and relaxes to it, always inside the member's own feed-in…import corridor. Sellers name whole cents, as people do, so that several share the margin;
+ * buyers tenths. A seller's instant
  * price is never below its limit. µ€/kWh.
  */
 export function limitAt(
@@ -29,19 +32,20 @@ export function limitAt(
 ): AgentPrice {
   const traits = agentTraits(community, member.memberId - 1);
   const { feedInMicroEurPerKwh: low, importMicroEurPerKwh: high } = member.tariff;
-  const mood = MOOD * gaussian(community.seed, STREAM.agentMood, member.memberId, windowStart / HOUR_MS);
+  const mood = MOOD[side] * gaussian(community.seed, STREAM.agentMood, member.memberId, windowStart / HOUR_MS);
   const wish = traits.ambition * Math.min(1, hoursBefore / 24) ** traits.patience;
   const share = side === "sell" ? traits.sellFloor + mood + wish : traits.buyCeiling + mood - wish;
-  const limit = inSteps(low + share * (high - low), low, high);
+  const step = side === "sell" ? CENT : TENTH_OF_A_CENT;
+  const limit = inSteps(low + share * (high - low), low, high, step);
   const instant = side === "sell" && traits.instantMarkup !== null ? limit + traits.instantMarkup : null;
   return {
     limitMicroEurPerKwh: limit,
-    instantMicroEurPerKwh: instant === null ? null : Math.max(limit, inSteps(instant, low, high)),
+    instantMicroEurPerKwh: instant === null ? null : Math.max(limit, inSteps(instant, low, high, TENTH_OF_A_CENT)),
   };
 }
 
-function inSteps(price: number, low: number, high: number): number {
-  const lowest = Math.ceil(low / TENTH_OF_A_CENT) * TENTH_OF_A_CENT;
-  const highest = Math.floor(high / TENTH_OF_A_CENT) * TENTH_OF_A_CENT;
-  return Math.max(lowest, Math.min(highest, Math.round(price / TENTH_OF_A_CENT) * TENTH_OF_A_CENT));
+function inSteps(price: number, low: number, high: number, step: number): number {
+  const lowest = Math.ceil(low / step) * step;
+  const highest = Math.floor(high / step) * step;
+  return Math.max(lowest, Math.min(highest, Math.round(price / step) * step));
 }

@@ -44,12 +44,12 @@ function drawTraits(seed: number, memberId: number): AgentTraits {
   const draw = (trait: number) => uniform(seed, STREAM.agent, memberId, trait);
   const taste = draw(1);
   return {
-    sellFloor: 0.16 + 0.76 * draw(2),
+    sellFloor: 0.3 + 0.4 * draw(2),
     buyCeiling: 0.56 + 0.42 * draw(3),
     ambition: 0.1 + 0.25 * draw(4),
     patience: 0.5 + 1.2 * draw(5),
     sellShare: 0.76 + 0.18 * draw(6),
-    buyShare: 0.71 + 0.2 * draw(7),
+    buyShare: 0.65 + 0.2 * draw(7),
     misjudgement: 0.1 + 0.2 * draw(8),
     instantMarkup: draw(9) < 0.45 ? 8_000 + 1_000 * Math.floor(draw(10) * 25) : null,
     acceptedSources: CHOOSY.find(([below]) => taste < below)?.[1] ?? null,

@@ -6,7 +6,7 @@ const ROOF_PEAKS_W = [4_100, 5_000, 5_800, 6_600, 7_000, 7_900, 8_300, 9_100, 9_
 const LARGE_PEAKS_W = [21_000, 24_500, 28_000] as const;
 /** Directions roofs face: south and its neighbours often, east and west sometimes, north hardly ever. */
 const AZIMUTHS = [90, 110, 135, 150, 165, 180, 180, 190, 205, 225, 250, 270] as const;
-const SHARES_W = [7_500, 10_000, 12_500, 15_000] as const;
+const SHARES_W = [6_000, 7_500, 9_000, 11_000] as const;
 const BATTERIES_WH = [7_700, 9_600, 10_200, 12_800, 15_400] as const;
 
 /** A roof for a house; `large` is its place among the large roofs, or −1. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ErrorCode, DomainError } from "@/lib/domain/errors";
+import { DomainError, type ErrorCode } from "@/lib/domain/errors";
 import { checkInstantPrice, firstOpenSlot, offerWindow, remainingWh, spreadOverSlots } from "@/lib/domain/market/offer";
 import { SLOT_MS } from "@/lib/domain/units/slot";
 
@@ -46,12 +46,18 @@ describe("spreading over slots", () => {
   const slots = [0, 1, 2].map((i) => NOON + i * SLOT_MS);
 
   test("flat: evenly, by largest remainder", () => {
-    expect(spreadOverSlots({ profile: "flat", energyWh: 1000, powerW: null }, slots, [999, 999, 999])).toEqual([334, 333, 333]);
+    expect(spreadOverSlots({ profile: "flat", energyWh: 1000, powerW: null }, slots, [999, 999, 999])).toEqual([
+      334, 333, 333,
+    ]);
   });
 
   test("flat: 1 Wh per slot at least, no slot beyond its cap", () => {
-    expect(codeOf(() => spreadOverSlots({ profile: "flat", energyWh: 2, powerW: null }, slots, [9, 9, 9]))).toBe("invalid-input");
-    expect(codeOf(() => spreadOverSlots({ profile: "flat", energyWh: 900, powerW: null }, slots, [300, 299, 300]))).toBe("energy-above-cap");
+    expect(codeOf(() => spreadOverSlots({ profile: "flat", energyWh: 2, powerW: null }, slots, [9, 9, 9]))).toBe(
+      "invalid-input",
+    );
+    expect(
+      codeOf(() => spreadOverSlots({ profile: "flat", energyWh: 900, powerW: null }, slots, [300, 299, 300])),
+    ).toBe("energy-above-cap");
   });
 
   test("flexible: what its power and the cap allow in each slot", () => {
@@ -64,7 +70,11 @@ describe("spreading over slots", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 672 }), fc.integer({ min: 672, max: 100_000_000 }), (count, energyWh) => {
         const window = Array.from({ length: count }, (_, i) => NOON + i * SLOT_MS);
-        const parts = spreadOverSlots({ profile: "flat", energyWh, powerW: null }, window, window.map(() => energyWh));
+        const parts = spreadOverSlots(
+          { profile: "flat", energyWh, powerW: null },
+          window,
+          window.map(() => energyWh),
+        );
         expect(parts.reduce((a, b) => a + b, 0)).toBe(energyWh);
         expect(Math.max(...parts) - Math.min(...parts)).toBeLessThanOrEqual(1);
       }),

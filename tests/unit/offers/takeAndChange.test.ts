@@ -44,18 +44,22 @@ describe("a take", () => {
   test("never takes more than a slot has, for any remainders", () => {
     const part = fc.tuple(fc.integer({ min: 1, max: 999 }), fc.double({ min: 0, max: 1, noNaN: true }));
     fc.assert(
-      fc.property(fc.array(part, { minLength: 1, maxLength: 30 }), fc.double({ min: 0, max: 1, noNaN: true }), (parts, want) => {
-        const open = slots(...parts.map(([wh, share]): [number, number] => [wh, Math.floor(wh * share)]));
-        const left = open.reduce((a, s) => a + s.energyWh - s.filledWh, 0);
-        fc.pre(left > 0);
-        const energyWh = Math.max(1, Math.floor(left * want));
-        const shares = takeShares({ ...OFFER, energyWh: left }, open, energyWh);
-        expect(shares.reduce((a, s) => a + s.energyWh, 0)).toBe(energyWh);
-        for (const share of shares) {
-          const slot = open.find((s) => s.slotStart === share.slotStart);
-          expect(share.energyWh).toBeLessThanOrEqual((slot?.energyWh ?? 0) - (slot?.filledWh ?? 0));
-        }
-      }),
+      fc.property(
+        fc.array(part, { minLength: 1, maxLength: 30 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (parts, want) => {
+          const open = slots(...parts.map(([wh, share]): [number, number] => [wh, Math.floor(wh * share)]));
+          const left = open.reduce((a, s) => a + s.energyWh - s.filledWh, 0);
+          fc.pre(left > 0);
+          const energyWh = Math.max(1, Math.floor(left * want));
+          const shares = takeShares({ ...OFFER, energyWh: left }, open, energyWh);
+          expect(shares.reduce((a, s) => a + s.energyWh, 0)).toBe(energyWh);
+          for (const share of shares) {
+            const slot = open.find((s) => s.slotStart === share.slotStart);
+            expect(share.energyWh).toBeLessThanOrEqual((slot?.energyWh ?? 0) - (slot?.filledWh ?? 0));
+          }
+        },
+      ),
     );
   });
 
@@ -65,14 +69,29 @@ describe("a take", () => {
   });
 
   test("adds the fee for a buyer who takes and deducts it from a seller who takes", () => {
-    expect(takePrice(OFFER, 4_000)).toEqual({ sellerMicroEurPerKwh: 150_000, buyerMicroEurPerKwh: 154_000, feeMicroEurPerKwh: 4_000 });
-    expect(takePrice({ ...OFFER, side: "buy" }, 4_000)).toEqual({ sellerMicroEurPerKwh: 146_000, buyerMicroEurPerKwh: 150_000, feeMicroEurPerKwh: 4_000 });
+    expect(takePrice(OFFER, 4_000)).toEqual({
+      sellerMicroEurPerKwh: 150_000,
+      buyerMicroEurPerKwh: 154_000,
+      feeMicroEurPerKwh: 4_000,
+    });
+    expect(takePrice({ ...OFFER, side: "buy" }, 4_000)).toEqual({
+      sellerMicroEurPerKwh: 146_000,
+      buyerMicroEurPerKwh: 150_000,
+      feeMicroEurPerKwh: 4_000,
+    });
     expect(() => takePrice({ ...OFFER, instantMicroEurPerKwh: null }, 0)).toThrow("waits for the auction");
   });
 
   test("makes one trade per slot, under one take", () => {
     const price = takePrice(OFFER, 4_000);
-    const trades = planTake(OFFER, 9, takeShares(OFFER, slots([500, 0], [500, 0]), 800), price, { source: "solar", green: true }, { takeId: "t", at: 5 });
+    const trades = planTake(
+      OFFER,
+      9,
+      takeShares(OFFER, slots([500, 0], [500, 0]), 800),
+      price,
+      { source: "solar", green: true },
+      { takeId: "t", at: 5 },
+    );
     expect(trades.map((t) => [t.contractedWh, t.buyerId, t.sellerId, t.takeId, t.sellOfferId])).toEqual([
       [400, 9, 1, "t", "o"],
       [400, 9, 1, "t", "o"],
@@ -126,7 +145,10 @@ describe("a position", () => {
   });
 
   test("is on one side of a slot, contracts included", () => {
-    const contract: Position = { orders: [], contracts: [{ slotStart: NOON, side: "sell", source: "solar", energyWh: 1, amountNanoEur: 0 }] };
+    const contract: Position = {
+      orders: [],
+      contracts: [{ slotStart: NOON, side: "sell", source: "solar", energyWh: 1, amountNanoEur: 0 }],
+    };
     expect(() => checkOneSide(contract, "buy", [NOON])).toThrow("already sell");
     expect(() => checkOneSide(contract, "sell", [NOON])).not.toThrow();
     expect(() => checkOneSide(contract, "buy", [NOON + SLOT_MS])).not.toThrow();
@@ -139,7 +161,8 @@ describe("a position", () => {
       contracts: [{ slotStart: NOON, side: "buy", source: "wind", energyWh: 500, amountNanoEur: 100_000_000 }],
     };
     // 0.10 € contracted + 1 kWh of the flexible offer at 0.30 € + 1 kWh at 0.20 € = 0.60 €
-    const buy = (limit: number) => checkSpending(position, [{ slotStart: NOON, energyWh: 1_000 }], 1_000, 200_000, limit, "Europe/Berlin");
+    const buy = (limit: number) =>
+      checkSpending(position, [{ slotStart: NOON, energyWh: 1_000 }], 1_000, 200_000, limit, "Europe/Berlin");
     expect(() => buy(600_000_000)).not.toThrow();
     expect(() => buy(599_999_999)).toThrow("2026-06-21");
     const tomorrow = [{ slotStart: NOON + 96 * SLOT_MS, energyWh: 1_000 }];

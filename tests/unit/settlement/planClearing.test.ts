@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseBook } from "@/lib/domain/market/parseBook";
-import { type SlotMarket, type SlotOrder } from "@/lib/domain/market/slotBook";
+import type { SlotMarket, SlotOrder } from "@/lib/domain/market/slotBook";
 import { planClearing } from "@/lib/domain/settlement/planClearing";
 import { SLOT } from "./example";
 
@@ -79,7 +79,8 @@ test("the same bytes for any order of the offers, and a book that the file forma
 test("a book names nobody: pseudonyms are new with every salt", () => {
   const list: SlotOrder[] = fc.sample(orders, { seed: 7, numRuns: 20 }).find((o) => o.length > 3) ?? [];
   expect(list.length).toBeGreaterThan(3);
-  const names = (salt: string) => [...plan(list, salt).document.book.matchAll(/"(?:id|memberId)":"([^"]+)"/g)].map((m) => m[1]);
+  const names = (salt: string) =>
+    [...plan(list, salt).document.book.matchAll(/"(?:id|memberId)":"([^"]+)"/g)].map((m) => m[1]);
   expect(names("one").every((name) => /^[0-9a-f]{16}$/.test(name ?? ""))).toBe(true);
   const other = new Set(names("two"));
   expect(names("one").some((name) => other.has(name))).toBe(false);

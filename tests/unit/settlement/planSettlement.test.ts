@@ -21,11 +21,7 @@ function sum(ledger: readonly LedgerDraft[], account: string, unit: "EUR" | "WH"
 const example = () =>
   settle(
     [trade(1, { contractedWh: 600, buyerId: 2 }), trade(2, { contractedWh: 400, buyerId: 3 })],
-    [
-      reading(1, { exportWh: 800, solarWh: 800 }),
-      reading(2, { importWh: 450 }),
-      reading(3, { importWh: 900 }),
-    ],
+    [reading(1, { exportWh: 800, solarWh: 800 }), reading(2, { importWh: 450 }), reading(3, { importWh: 900 })],
   );
 
 describe("the worked example: 600 + 400 traded, export 800, imports 450 and 900", () => {
@@ -63,14 +59,22 @@ describe("the worked example: 600 + 400 traded, export 800, imports 450 and 900"
       gridOwnWh: 580,
       givingMembers: 1,
     });
-    expect(memberDays.find((day) => day.memberId === 1)).toMatchObject({ soldContractedWh: 1000, soldDeliveredWh: 770, trades: 2 });
+    expect(memberDays.find((day) => day.memberId === 1)).toMatchObject({
+      soldContractedWh: 1000,
+      soldDeliveredWh: 770,
+      trades: 2,
+    });
   });
 });
 
 test("a short buyer's import covers what its delivering sellers gave before it counts the missing ones", () => {
   const plan = settle(
     [trade(1, { sellerId: 1, buyerId: 2 }), trade(2, { sellerId: 3, buyerId: 2 })],
-    [reading(1, { exportWh: 100, solarWh: 100 }), reading(3, { exportWh: 500, solarWh: 500 }), reading(2, { importWh: 600 })],
+    [
+      reading(1, { exportWh: 100, solarWh: 100 }),
+      reading(3, { exportWh: 500, solarWh: 500 }),
+      reading(2, { importWh: 600 }),
+    ],
   );
   expect(plan.deliveries.map((d) => d.deliveredWh)).toEqual([100, 500]);
 });

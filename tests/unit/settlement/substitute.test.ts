@@ -21,10 +21,7 @@ test("without a measured day nothing is assumed to have flowed", () => {
 });
 
 test("rounding never leaves a home that gives more than came in", () => {
-  const days = [
-    reading(1, { solarWh: 1, exportWh: 1 }),
-    reading(1, { windWh: 1, exportWh: 1 }),
-  ];
+  const days = [reading(1, { solarWh: 1, exportWh: 1 }), reading(1, { windWh: 1, exportWh: 1 })];
   const substitute = likeDaySubstitute(SLOT, 1, days);
   expect(substitute.exportWh).toBe(1);
   expect(consumptionWh(substitute)).toBeGreaterThanOrEqual(0);

@@ -393,7 +393,7 @@ const HOUSE = [
     key text NOT NULL,
     request_hash text NOT NULL,
     response_status integer,
-    response jsonb,
+    response json,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (community_id, actor, key)
   )`,
@@ -449,7 +449,7 @@ const AUTH = [
     "createdAt" timestamptz NOT NULL DEFAULT now(),
     "updatedAt" timestamptz NOT NULL DEFAULT now()
   )`,
-  `CREATE INDEX session_user ON session ("userId")`,
+  `CREATE INDEX session_by_user ON session ("userId")`,
   `CREATE TABLE account (
     id text PRIMARY KEY,
     "accountId" text NOT NULL,
@@ -465,7 +465,7 @@ const AUTH = [
     "createdAt" timestamptz NOT NULL DEFAULT now(),
     "updatedAt" timestamptz NOT NULL DEFAULT now()
   )`,
-  `CREATE INDEX account_user ON account ("userId")`,
+  `CREATE INDEX account_by_user ON account ("userId")`,
   `CREATE TABLE verification (
     id text PRIMARY KEY,
     identifier text NOT NULL,

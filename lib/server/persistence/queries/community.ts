@@ -34,11 +34,7 @@ export async function findCommunity(db: Kysely<Database>, slug?: string): Promis
 
 /** The community of an id, null when there is none. */
 export async function findCommunityById(db: Kysely<Database>, communityId: number): Promise<CommunityRecord | null> {
-  const row = await db
-    .selectFrom("community")
-    .selectAll()
-    .where("community_id", "=", communityId)
-    .executeTakeFirst();
+  const row = await db.selectFrom("community").selectAll().where("community_id", "=", communityId).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 

@@ -1,0 +1,5 @@
+import { DashboardSkeleton } from "@/components/community/dashboard/DashboardSkeleton";
+
+export default function Loading() {
+  return <DashboardSkeleton />;
+}

@@ -1,0 +1,5 @@
+import { MarketSkeleton } from "@/components/community/market/MarketSkeleton";
+
+export default function Loading() {
+  return <MarketSkeleton />;
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import type { RibbonTexts } from "@/components/charts/PriceRibbon";
+import type { Ribbon } from "@/components/charts/priceRibbonSeries";
+
+type Props = { ribbon: Ribbon; narrow: boolean; texts: RibbonTexts };
+
+const TAG = { width: 56, height: 23, above: 34 };
+
+/** What is written into the ribbon: its two shores, what each side has, the present with its price, where it goes. */
+export function PriceRibbonMarks({ ribbon, narrow, texts }: Props) {
+  const plot = usePlotArea();
+  const scaleX = useXAxisScale();
+  const scaleY = useYAxisScale();
+  if (!plot || !scaleX || !scaleY) return null;
+  const x = (at: number) => scaleX(at) ?? 0;
+  const y = (ct: number) => scaleY(ct) ?? 0;
+  const right = plot.x + plot.width;
+  const gridY = y(ribbon.gridCt);
+  const feedY = y(ribbon.feedInCt);
+  const price = ribbon.now?.priceCt ?? (ribbon.gridCt + ribbon.feedInCt) / 2;
+  const beside =
+    narrow && ribbon.now ? { x: x(ribbon.now.at) - 10, anchor: "end" as const } : { x: 16, anchor: "start" as const };
+  const nowX = ribbon.now ? x(ribbon.now.at) : 0;
+  const nowY = ribbon.now ? y(ribbon.now.priceCt) : 0;
+  const endY = ribbon.end ? y(ribbon.end.priceCt) : 0;
+  return (
+    <g className="text-14">
+      <line x1={plot.x} x2={right} y1={gridY} y2={gridY} stroke="var(--grid)" strokeWidth={2} />
+      <line x1={plot.x} x2={right} y1={feedY} y2={feedY} stroke="var(--line-strong)" strokeWidth={2} />
+      {texts.saved && (
+        <text x={beside.x} y={(gridY + y(price)) / 2 + 2} textAnchor={beside.anchor} className="fill-text">
+          <tspan className="fill-saving-ink font-semibold">{texts.saved.figure}</tspan> {texts.saved.words}
+        </text>
+      )}
+      {texts.gained && (
+        <text x={beside.x} y={(feedY + y(price)) / 2 + 10} textAnchor={beside.anchor} className="fill-text">
+          <tspan className="fill-local-ink font-semibold">{texts.gained.figure}</tspan> {texts.gained.words}
+        </text>
+      )}
+      <text x={narrow ? 0 : right + 10} y={gridY + (narrow ? -6 : 4)} className="fill-grid-ink font-medium">
+        {texts.grid}
+      </text>
+      <text x={narrow ? 0 : right + 10} y={feedY + (narrow ? 16 : 4)} className="fill-text-muted">
+        {texts.feedIn}
+      </text>
+      {texts.end && !narrow && (
+        <text
+          x={right + 10}
+          y={Math.min(Math.max(endY + 4, gridY + 22), feedY - 14)}
+          className="fill-text-muted text-12"
+        >
+          {texts.end}
+        </text>
+      )}
+      {ribbon.now && texts.now && (
+        <>
+          <line x1={nowX} x2={nowX} y1={plot.y} y2={plot.y + plot.height} stroke="var(--text)" strokeOpacity={0.35} />
+          <circle cx={nowX} cy={nowY} r={5} fill="var(--text)" stroke="var(--background)" strokeWidth={2} />
+          <rect
+            x={nowX - TAG.width / 2}
+            y={nowY - TAG.above}
+            width={TAG.width}
+            height={TAG.height}
+            rx={6}
+            fill="var(--text)"
+          />
+          <text
+            x={nowX}
+            y={nowY - TAG.above + 16}
+            textAnchor="middle"
+            className="fill-text-inverse text-12 font-semibold"
+          >
+            {texts.now.figure}
+          </text>
+          <text x={nowX} y={plot.y + plot.height + 21} textAnchor="middle" className="fill-text text-12 font-semibold">
+            {texts.now.word}
+          </text>
+        </>
+      )}
+    </g>
+  );
+}

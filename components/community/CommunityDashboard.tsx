@@ -1,0 +1,131 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { IntlProvider, useLocale, useTranslations } from "use-intl";
+import { Horizon } from "@/components/charts/Horizon";
+import { CommunityMembers } from "@/components/community/CommunityMembers";
+import { AlertList } from "@/components/community/dashboard/AlertList";
+import { DashboardSentence } from "@/components/community/dashboard/DashboardSentence";
+import { EnergyFlowCard } from "@/components/community/dashboard/EnergyFlowCard";
+import { LastTrades } from "@/components/community/dashboard/LastTrades";
+import { PersonalCard } from "@/components/community/dashboard/PersonalCard";
+import { PriceCard } from "@/components/community/dashboard/PriceCard";
+import { StatsFigures } from "@/components/community/dashboard/StatsFigures";
+import { useHorizon } from "@/components/community/dashboard/useHorizon";
+import { LivePage } from "@/components/community/live/LivePage";
+import { LiveProvider, useRead } from "@/components/community/live/useLive";
+import { ButtonLink } from "@/components/ui/ButtonLink";
+import { SectionHeader } from "@/components/ui/SectionHeader";
+import { Segmented } from "@/components/ui/Segmented";
+import { useFormat } from "@/lib/i18n/useFormat";
+import { DashboardResponse, type Period } from "@/types/community";
+
+type Props = { initial: DashboardResponse; period: Period };
+
+const HOUR_MS = 3_600_000;
+const TITLE = { today: "titleToday", week: "titleWeek", month: "titleMonth" } as const;
+
+/** The community's page: what the street makes, trades, saves and costs, quarter-hour by quarter-hour, in its own time zone. */
+export function CommunityDashboard({ initial, period }: Props) {
+  const { slug, timeZone } = initial.community;
+  return (
+    <IntlProvider locale={useLocale()} timeZone={timeZone}>
+      <LiveProvider eventSeq={initial.eventSeq} streamUrl={`/api/community/stream?community=${slug}`}>
+        <Dashboard initial={initial} period={period} />
+      </LiveProvider>
+    </IntlProvider>
+  );
+}
+
+function Dashboard({ initial, period }: Props) {
+  const t = useTranslations("community");
+  const url = `/api/community/dashboard?period=${period}&community=${initial.community.slug}`;
+  const { data, error, readAgain } = useRead("dashboard", url, DashboardResponse, initial);
+  const { community, stats, price } = data;
+  const format = useFormat();
+  const horizon = useHorizon(data);
+  const router = useRouter();
+  const [changing, startChange] = useTransition();
+  const setPeriod = (next: Period) =>
+    startChange(() => router.replace(next === "today" ? "/community" : `/community?period=${next}`, { scroll: false }));
+  // the first full hour whose gates are all still open
+  const nextHour =
+    (Math.floor((Date.parse(community.now) + community.gateClosureMinutes * 60_000) / HOUR_MS) + 1) * HOUR_MS;
+  const range = format.slotRange(nextHour, HOUR_MS);
+  const window = `when=window&from=${iso(nextHour)}&to=${iso(nextHour + HOUR_MS)}`;
+  return (
+    <LivePage
+      community={community}
+      viewer={data.viewer}
+      onRefresh={readAgain}
+      error={error}
+      title={<DashboardSentence data={data} />}
+      actions={
+        <>
+          <ButtonLink
+            variant="primary"
+            href={`/community/marketplace?${window}&side=${price.signal === "sell" ? "sell" : "buy"}#ticket`}
+          >
+            {t(price.signal === "sell" ? "actions.sell" : "actions.buy", { range })}
+          </ButtonLink>
+          <ButtonLink variant="quiet" href="#price">
+            {t("actions.price")}
+          </ButtonLink>
+        </>
+      }
+      horizon={horizon && <Horizon {...horizon} />}
+      hangs={horizon?.hangs}
+      footnote={
+        <>
+          {data.readingsCompleteTo &&
+            t("foot.complete", { time: format.dateTime(Date.parse(data.readingsCompleteTo)) })}{" "}
+          {data.substitutedSlots > 0 && t("foot.substituted", { count: data.substitutedSlots })}{" "}
+          {data.settledTo && t("foot.settled", { time: format.dateTime(Date.parse(data.settledTo)) })}
+        </>
+      }
+    >
+      <div className="wrap">
+        <section aria-labelledby="figures" aria-busy={changing} className="pt-5 lg:pt-8">
+          <SectionHeader
+            id="figures"
+            title={t(`figures.${TITLE[stats.period]}`, { time: format.time(Date.parse(stats.to)) })}
+            note={t("place", { location: community.location, count: community.memberCount })}
+            tools={
+              <div className="max-lg:ml-2.5 lg:mr-2.5">
+                <Segmented
+                  label={t("period.label")}
+                  value={period}
+                  onValueChange={setPeriod}
+                  options={[
+                    { value: "today", label: t("period.today") },
+                    { value: "week", label: t("period.week") },
+                    { value: "month", label: t("period.month") },
+                  ]}
+                />
+              </div>
+            }
+          />
+          <StatsFigures stats={stats} />
+        </section>
+        <EnergyFlowCard flow={data.flow} />
+        <div
+          id="price"
+          className="mt-3 grid scroll-mt-4 gap-3 lg:mt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6"
+        >
+          <PriceCard price={price} />
+          <PersonalCard personal={data.personal} />
+        </div>
+        <div className="mt-8 grid gap-8 lg:mt-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
+          <LastTrades trades={data.trades} importMicroEurPerKwh={price.importMicroEurPerKwh} />
+          <AlertList alerts={data.alerts} />
+        </div>
+        <CommunityMembers members={data.members} street={data.street} count={community.memberCount} />
+      </div>
+    </LivePage>
+  );
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString().replace(".000Z", "Z");
+}

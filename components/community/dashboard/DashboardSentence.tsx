@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Why } from "@/components/community/dashboard/Why";
+import { useFormat } from "@/lib/i18n/useFormat";
+import type { DashboardResponse } from "@/types/community";
+
+const SLOT_MS = 900_000;
+/** Half of the tenth of a cent that is shown, in µ€/kWh: less is no difference. */
+const HARDLY = 500;
+
+/** The page's one answer, made from live data: balance, price, what to do. */
+export function DashboardSentence({ data }: { data: Pick<DashboardResponse, "makesTimesUses" | "price"> }) {
+  const t = useTranslations("community");
+  const format = useFormat();
+  const { makesTimesUses: makes, price } = data;
+  const ratio = makes === null ? "" : makes >= 1 ? format.times(makes).text : format.percent(makes).text;
+  const range = format.slotRange(Date.parse(price.slot), SLOT_MS);
+  const under = price.priceMicroEurPerKwh === null ? 0 : price.importMicroEurPerKwh - price.priceMicroEurPerKwh;
+
+  const makesWhy = (figure: React.ReactNode) => (
+    <Why title={t("why.makesTitle")} figure={figure}>
+      <p>{t("why.makes", { ratio })}</p>
+    </Why>
+  );
+  const priceWhy = (figure: React.ReactNode) => (
+    <Why title={t("why.priceTitle")} figure={figure}>
+      <p>
+        {t("why.price", {
+          orders: price.orderCount,
+          range,
+          feedIn: format.priceCt(price.feedInMicroEurPerKwh).text,
+          import: format.priceCt(price.importMicroEurPerKwh).text,
+        })}
+      </p>
+      <p>{t("why.fee", { fee: format.priceCt(price.averageFeeMicroEurPerKwh).text })}</p>
+    </Why>
+  );
+
+  return (
+    <>
+      {makes === null
+        ? t("sentence.unread")
+        : makes < 0.005
+          ? t("sentence.nothing")
+          : makes >= 1
+            ? t.rich("sentence.surplus", { ratio, balance: makesWhy })
+            : t.rich("sentence.deficit", { share: ratio, balance: makesWhy })}{" "}
+      {price.priceMicroEurPerKwh === null
+        ? t("sentence.noPrice")
+        : t.rich(`sentence.${Math.abs(under) < HARDLY ? "priceSame" : under > 0 ? "priceUnder" : "priceOver"}`, {
+            price: format.priceCt(price.priceMicroEurPerKwh).text,
+            delta: format.priceCt(Math.abs(under)).text,
+            cost: priceWhy,
+          })}{" "}
+      {price.signalUntil && t(`sentence.${price.signal}`, { time: format.time(Date.parse(price.signalUntil)) })}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Why } from "@/components/community/dashboard/Why";
+import { Change } from "@/components/ui/Change";
+import { Figure } from "@/components/ui/Figure";
+import { Sparkbars } from "@/components/ui/Sparkbars";
+import { NO_FIGURE, type Quantity } from "@/lib/i18n/quantity";
+import { useFormat } from "@/lib/i18n/useFormat";
+import type { CommunityStats } from "@/types/community";
+
+type Props = { stats: CommunityStats };
+type Measured = { value: number | null; previous: number | null };
+
+const BASELINE = { today: "vsYesterday", week: "vsLastWeek", month: "vsLastMonth" } as const;
+
+/** The four figures of the period with their change, and the two shares beside them. */
+export function StatsFigures({ stats }: Props) {
+  const t = useTranslations("community.figures");
+  const format = useFormat();
+  const baseline = t(BASELINE[stats.period], { time: format.time(Date.parse(stats.to)) });
+  const figures = [
+    {
+      key: "production",
+      shown: format.kwh(stats.productionWh.value),
+      change: format.deltaPercent(stats.productionWh.value, stats.productionWh.previous),
+      measure: stats.productionWh,
+      days: stats.days.map((d) => d.productionWh),
+    },
+    {
+      key: "traded",
+      shown: format.kwh(stats.tradedWh.value),
+      change: format.deltaPercent(stats.tradedWh.value, stats.tradedWh.previous),
+      measure: stats.tradedWh,
+      days: stats.days.map((d) => d.tradedWh),
+    },
+    {
+      key: "savings",
+      shown: format.euro(stats.savingsNanoEur.value),
+      change: format.deltaEuro(difference(stats.savingsNanoEur)),
+      measure: stats.savingsNanoEur,
+      days: stats.days.map((d) => d.savingsNanoEur),
+    },
+    {
+      key: "renewable",
+      shown: format.percent(stats.renewableShare.value),
+      change: format.deltaPoints(stats.renewableShare.value, stats.renewableShare.previous),
+      measure: stats.renewableShare,
+      days: stats.days.map((d) => d.renewableShare),
+    },
+  ] as const;
+  return (
+    <>
+      <dl className="grid grid-cols-2 gap-y-6 lg:grid-cols-4">
+        {figures.map((f) => (
+          <div
+            key={f.key}
+            className="border-line border-l pr-3 pl-4 max-lg:odd:border-l-0 max-lg:odd:pl-0 lg:px-6 lg:first:border-l-0 lg:first:pl-0"
+          >
+            <dt className="mb-1 text-14 font-medium text-text-muted">{t(f.key)}</dt>
+            <dd>
+              <FigureOf quantity={f.shown} />
+            </dd>
+            <dd className="mt-1">
+              {f.change.value === NO_FIGURE ? (
+                <span className="text-14 text-text-muted">{t(f.measure.value === null ? "suppressed" : "noBase")}</span>
+              ) : (
+                <Change
+                  text={f.change.text}
+                  direction={direction(f.measure, f.change.text)}
+                  good={direction(f.measure, f.change.text) === "up"}
+                  baseline={baseline}
+                />
+              )}
+            </dd>
+            <dd className="mt-4 max-lg:hidden">
+              <Sparkbars values={f.days} label={`${t(f.key)}, ${t("days")}`} note={t("days")} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <ul className="mt-6 flex flex-wrap gap-x-8 gap-y-2 border-line border-t pt-4 text-14 text-text-muted">
+        <Ratio
+          label={t("selfSufficiency")}
+          value={format.percent(stats.selfSufficiency.value).text}
+          why={t("selfSufficiencyWhy")}
+        />
+        <Ratio
+          label={t("productionConsumption")}
+          value={format.percent(stats.productionConsumption.value, { decimals: 1 }).text}
+          why={t("productionConsumptionWhy")}
+        />
+        <Ratio
+          label={t("co2")}
+          value={format.mass(stats.co2AvoidedG.value).text}
+          why={t("co2Why", { factor: format.number(stats.gridEmissionGPerKwh), source: stats.gridEmissionSource })}
+        />
+      </ul>
+    </>
+  );
+}
+
+function Ratio({ label, value, why }: { label: string; value: string; why: string }) {
+  return (
+    <li className="flex items-baseline gap-2">
+      <Why title={label} figure={label}>
+        <p>{why}</p>
+      </Why>
+      <b className="font-semibold text-text tabular-nums">{value}</b>
+    </li>
+  );
+}
+
+function FigureOf({ quantity }: { quantity: Quantity }) {
+  const leading = quantity.unit === "" ? quantity.text : quantity.value;
+  return <Figure value={leading} unit={quantity.unit || undefined} size="figure" />;
+}
+
+function difference({ value, previous }: Measured): number | null {
+  return value === null || previous === null ? null : value - previous;
+}
+
+/** By what is written, not by what is behind it: a change that reads as nought points nowhere. */
+function direction(measure: Measured, text: string): "up" | "down" | "flat" {
+  const d = difference(measure);
+  return d === null || !/[1-9]/.test(text) ? "flat" : d > 0 ? "up" : "down";
+}

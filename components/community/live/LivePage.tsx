@@ -1,0 +1,81 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import type { ReactNode } from "react";
+import { z } from "zod";
+import { LiveClock } from "@/components/community/live/LiveClock";
+import { LiveRibbon } from "@/components/community/live/LiveRibbon";
+import { askJson } from "@/components/community/live/request";
+import { useLiveStatus } from "@/components/community/live/useLive";
+import { AccountMenu } from "@/components/community/shell/AccountMenu";
+import { LiveBadge } from "@/components/community/shell/LiveBadge";
+import { PageShell } from "@/components/community/shell/PageShell";
+import { useFormat } from "@/lib/i18n/useFormat";
+import type { Community, Viewer } from "@/types/community";
+
+const SLOT_MS = 900_000;
+
+type Props = {
+  community: Community;
+  viewer: Viewer;
+  title: ReactNode;
+  slim?: boolean;
+  horizon?: ReactNode;
+  hangs?: string;
+  actions?: ReactNode;
+  footnote?: ReactNode;
+  dock?: ReactNode;
+  /** Reads the page's data again: the demo clock moved, or someone asked. */
+  onRefresh: () => void;
+  /** Why the last read failed; the figures on screen are the ones before. */
+  error: Error | null;
+  children: ReactNode;
+};
+
+/** The frame of a page with live data: how fresh it is, whose market time it shows, who is looking. */
+export function LivePage({ community, viewer, onRefresh, error, children, ...page }: Props) {
+  const status = useLiveStatus();
+  const format = useFormat(community.timeZone);
+  const pathname = usePathname();
+  const query = useSearchParams().toString();
+  const now = Date.parse(community.now);
+  const slot = Math.floor(now / SLOT_MS) * SLOT_MS;
+  const here = query ? `${pathname}?${query}` : pathname;
+
+  const signOut = async () => {
+    await askJson("/api/auth/sign-out", z.unknown(), undefined);
+    window.location.assign(here);
+  };
+  const account = { viewer, signInHref: `/sign-in?next=${encodeURIComponent(here)}`, onSignOut: signOut };
+
+  return (
+    <PageShell
+      {...page}
+      sky={community.sky}
+      kick={
+        <>
+          <LiveBadge status={status} />
+          <Dot />
+          <span>{format.day(now, "long")}</span>
+          <Dot />
+          <time dateTime={community.now}>{format.slotRange(slot)}</time>
+          {community.demo && <LiveClock community={community} onMoved={onRefresh} />}
+        </>
+      }
+      account={
+        <>
+          <span className="truncate px-2 font-medium max-lg:max-w-[40vw]">{community.name}</span>
+          <span className="max-lg:hidden">
+            <AccountMenu {...account} placement="top" />
+          </span>
+        </>
+      }
+      accountBottom={<AccountMenu {...account} placement="bottom" />}
+      ribbon={<LiveRibbon asOf={community.now} error={error} onRefresh={onRefresh} />}
+    >
+      {children}
+    </PageShell>
+  );
+}
+
+const Dot = () => <span aria-hidden="true">·</span>;

@@ -1,0 +1,37 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { z } from "zod";
+import { askJson } from "@/components/community/live/request";
+import { useLiveScope } from "@/components/community/live/useLive";
+
+const PAUSE_MS = 250;
+
+/**
+ * Asks the server what would happen, a short pause after the last change of the question, and again when the stream says
+ * that the answer may be old. The last answer stays while the next one is on its way. No question: no answer.
+ */
+export function useAsk<Data>(key: string, url: string, question: object | null, schema: z.ZodType<Data>) {
+  const scope = useLiveScope();
+  const text = question && JSON.stringify(question);
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const query = useQuery<Data>({
+    queryKey: [scope, key, url, settled],
+    queryFn: ({ signal }) => askJson(url, schema, JSON.parse(settled ?? "null"), signal),
+    enabled: settled !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+    networkMode: "always",
+  });
+  const asked = text !== null;
+  return {
+    answer: asked ? (query.data ?? null) : null,
+    error: asked && settled === text ? query.error : null,
+    waiting: asked && (settled !== text || query.isFetching),
+  };
+}

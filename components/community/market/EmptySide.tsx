@@ -1,0 +1,25 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/Button";
+
+type Props = {
+  title: string;
+  hint: string;
+  /** Filters hide what may be there. */
+  filtered: boolean;
+  action: string;
+  onAct: () => void;
+};
+
+/** A side of the book nobody stands on yet, with the one thing to do about it. */
+export function EmptySide({ title, hint, filtered, action, onAct }: Props) {
+  const t = useTranslations("marketplace.book");
+  return (
+    <div className="py-2 text-14 text-text-muted">
+      <p className="font-semibold text-text">{title}</p>
+      <p className="mt-1 mb-3">{filtered ? t("emptyFiltered") : hint}</p>
+      <Button onClick={onAct}>{action}</Button>
+    </div>
+  );
+}

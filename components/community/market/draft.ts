@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { indicativePrice, instant, SLOT_MS, slotCount, type Window } from "@/components/community/market/slots";
+import { Instant, type MarketResponse, type PlaceOfferRequest, Side, Source } from "@/types/community";
+
+/** A half-filled ticket. Null means "not touched": the market's own answer stands there and follows it. */
+export const TicketDraft = z.object({
+  side: Side,
+  energyWh: z.int().min(0).max(100_000_000).nullable(),
+  limitMicroEurPerKwh: z.int().nullable(),
+  window: z.object({ from: Instant, to: Instant }).nullable(),
+  profile: z.enum(["flat", "flexible"]),
+  powerW: z.int().min(1).max(1_000_000).nullable(),
+  source: Source.nullable(),
+  green: z.boolean(),
+  acceptedSources: z.array(Source).min(1).nullable(),
+  greenOnly: z.boolean(),
+  districtPreference: z.enum(["own", "any"]),
+  instant: z.boolean(),
+  instantMicroEurPerKwh: z.int().nullable(),
+});
+export type TicketDraft = z.infer<typeof TicketDraft>;
+
+export const EMPTY_DRAFT: TicketDraft = {
+  side: "buy",
+  energyWh: 500,
+  limitMicroEurPerKwh: null,
+  window: null,
+  profile: "flat",
+  powerW: null,
+  source: null,
+  green: true,
+  acceptedSources: null,
+  greenOnly: false,
+  districtPreference: "any",
+  instant: false,
+  instantMicroEurPerKwh: null,
+};
+
+/** What the ticket needs of the market. */
+export type TicketMarket = Pick<MarketResponse, "header" | "slots" | "window" | "ticket">;
+
+/** The corridor of limits: what the grid pays and asks from this member, else from the community. */
+export function corridor({ ticket, header }: Pick<TicketMarket, "ticket" | "header">) {
+  return {
+    low: ticket?.feedInMicroEurPerKwh ?? header.feedInMicroEurPerKwh,
+    high: ticket?.importMicroEurPerKwh ?? header.importMicroEurPerKwh,
+  };
+}
+
+/** How far the proposed limit stands off the indicative price, on the safe side. */
+const ROOM = 6_000;
+/** The grid of the price slider: a tenth of a cent. */
+export const PRICE_STEP = 1_000;
+
+export type FilledDraft = Omit<TicketDraft, "window" | "limitMicroEurPerKwh"> & {
+  window: Window;
+  limitMicroEurPerKwh: number;
+  indicative: number | null;
+  instantMicroEurPerKwh: number;
+  gateAt: string | null;
+};
+
+/** The draft with the market's answers where nothing was touched: next open hour, a limit near the indicative price. */
+export function fillDraft(draft: TicketDraft, market: TicketMarket, picked: Window | null): FilledDraft {
+  const window = openPart(draft.window ?? picked ?? nextHour(market), market.slots);
+  const { low, high } = corridor(market);
+  const indicative = indicativePrice(market.slots, window);
+  const clamp = (price: number) => Math.min(high, Math.max(low, Math.round(price / PRICE_STEP) * PRICE_STEP));
+  const near = indicative ?? market.header.day.averageMicroEurPerKwh ?? (low + high) / 2;
+  const limit = draft.limitMicroEurPerKwh ?? clamp(near + (draft.side === "buy" ? ROOM : -ROOM));
+  const wish = draft.instantMicroEurPerKwh ?? clamp(near);
+  return {
+    ...draft,
+    window,
+    limitMicroEurPerKwh: limit,
+    indicative,
+    // never worse for its owner than the limit
+    instantMicroEurPerKwh: draft.side === "buy" ? Math.min(wish, limit) : Math.max(wish, limit),
+    source: draft.side === "sell" ? (draft.source ?? market.ticket?.sources[0] ?? null) : null,
+    powerW: draft.powerW ?? defaultPower(draft, window),
+    gateAt: market.slots.find(({ slot }) => Date.parse(slot) === Date.parse(window.from))?.gateAt ?? null,
+  };
+}
+
+/** A window without the quarter-hours whose trading has closed meanwhile; whole when nothing of it is left. */
+function openPart(window: Window, slots: TicketMarket["slots"]): Window {
+  const open = slots.find((slot) => slot.open)?.slot;
+  if (!open || Date.parse(window.from) >= Date.parse(open) || Date.parse(window.to) <= Date.parse(open)) return window;
+  return { from: open, to: window.to };
+}
+
+/** The first hour that can still be traded. */
+export function nextHour({ slots, window }: Pick<TicketMarket, "slots" | "window">): Window {
+  const open = slots.find((slot) => slot.open);
+  if (!open) return window;
+  const from = Date.parse(open.slot);
+  return { from: open.slot, to: instant(from + 4 * SLOT_MS) };
+}
+
+/** Twice what an even spread would need, in steps of 0.1 kW: room to choose the better quarter-hours. */
+function defaultPower({ energyWh }: TicketDraft, window: Window): number {
+  const evenW = ((energyWh ?? 0) * 4) / Math.max(1, slotCount(window));
+  return Math.max(100, Math.ceil((evenW * 2) / 100) * 100);
+}
+
+/** What goes over the wire; null while the energy is missing. */
+export function toRequest(draft: FilledDraft, market: Pick<TicketMarket, "ticket">): PlaceOfferRequest | null {
+  if (draft.energyWh === null || draft.energyWh < 1) return null;
+  const buy = draft.side === "buy";
+  const certified = draft.source !== null && (market.ticket?.green.includes(draft.source) ?? false);
+  return {
+    side: draft.side,
+    energyWh: draft.energyWh,
+    limitMicroEurPerKwh: draft.limitMicroEurPerKwh,
+    instantMicroEurPerKwh: draft.instant ? draft.instantMicroEurPerKwh : null,
+    windowStart: draft.window.from,
+    windowEnd: draft.window.to,
+    profile: draft.profile,
+    powerW: draft.profile === "flexible" ? draft.powerW : null,
+    source: buy ? null : draft.source,
+    green: !buy && draft.green && certified,
+    acceptedSources: buy ? draft.acceptedSources : null,
+    greenOnly: buy && draft.greenOnly,
+    districtPreference: draft.districtPreference,
+  };
+}
+
+/** Writes the draft into an address, so that signing in can return to it. */
+export function encodeDraft(draft: TicketDraft): string {
+  return JSON.stringify(draft);
+}
+
+/** Reads a draft from an address; null when it is none. */
+export function decodeDraft(text: string | null): TicketDraft | null {
+  if (!text) return null;
+  try {
+    const parsed = TicketDraft.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+import { MarketFilters } from "@/types/community";
+
+const KEYS = ["when", "from", "to", "min", "max", "type", "district"] as const;
+
+/** Filters from an address; what it says wrongly counts as not said. */
+export function parseFilters(params: { get(name: string): string | null }): MarketFilters {
+  const said = Object.fromEntries(KEYS.flatMap((key) => (params.get(key) === null ? [] : [[key, params.get(key)]])));
+  const parsed = MarketFilters.safeParse(said);
+  if (parsed.success) return withoutHalfWindow(parsed.data);
+  for (const issue of parsed.error.issues) delete said[String(issue.path[0])];
+  return withoutHalfWindow(MarketFilters.parse(said));
+}
+
+/** A window needs both ends, in order. */
+function withoutHalfWindow({ from, to, ...rest }: MarketFilters): MarketFilters {
+  if (rest.when !== "window") return rest;
+  return from && to && Date.parse(from) < Date.parse(to) ? { ...rest, from, to } : { ...rest, when: "now" };
+}
+
+/** The part of an address that says the filters; what is not narrowed is left out. */
+export function filterParams(filters: MarketFilters): URLSearchParams {
+  const params = new URLSearchParams();
+  if (filters.when !== "now") params.set("when", filters.when);
+  if (filters.when === "window" && filters.from && filters.to) {
+    params.set("from", filters.from);
+    params.set("to", filters.to);
+  }
+  if (filters.min !== undefined) params.set("min", String(filters.min));
+  if (filters.max !== undefined) params.set("max", String(filters.max));
+  if (filters.type !== "all") params.set("type", filters.type);
+  if (filters.district !== "any") params.set("district", filters.district);
+  return params;
+}
+
+/** Replaces the filters in a query string and keeps what else it says (the community, for one). */
+export function withFilters(query: string, filters: MarketFilters): string {
+  const params = new URLSearchParams(query);
+  for (const key of KEYS) params.delete(key);
+  for (const [key, value] of filterParams(filters)) params.set(key, value);
+  return params.toString();
+}
+
+/** Whether anything but the time is narrowed, so that there is something to reset. */
+export function isNarrowed(filters: MarketFilters): boolean {
+  return filterParams(filters).size > 0;
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { ProblemError } from "@/components/community/live/request";
+import { useAsk } from "@/components/community/live/useAsk";
+import { useCommand } from "@/components/community/live/useCommand";
+import {
+  decodeDraft,
+  EMPTY_DRAFT,
+  fillDraft,
+  nextHour,
+  type TicketDraft,
+  toRequest,
+} from "@/components/community/market/draft";
+import { placeOffer } from "@/components/community/market/offerRequests";
+import { instant, slotsIn, type Window } from "@/components/community/market/slots";
+import { ticketFaults } from "@/components/community/market/ticketFaults";
+import { type MarketResponse, OfferPreview, type OfferReply, type TradingOffer } from "@/types/community";
+
+type Options = {
+  market: MarketResponse;
+  picked: Window | null;
+  onPick: (window: Window) => void;
+  onPlaced: (reply: OfferReply) => void;
+};
+
+/** The ticket's state: what was touched, what the market fills in, what the server says to it, and placing it. */
+export function useTicket({ market, picked, onPick, onPlaced }: Options) {
+  const params = useSearchParams();
+  const errors = useTranslations("errors");
+  const [touched, setTouched] = useState<TicketDraft>(
+    () => decodeDraft(params.get("draft")) ?? { ...EMPTY_DRAFT, side: params.get("side") === "sell" ? "sell" : "buy" },
+  );
+  const handedOver = params.has("draft") || params.has("side");
+  const draft = fillDraft(touched, market, picked);
+  const request = toRequest(draft, market);
+  const member = market.viewer.memberAlias !== null;
+  const closed = isClosed(draft.window, market);
+  const question = useAsk("preview", "/api/community/offers/preview", member && !closed ? request : null, OfferPreview);
+  const place = useCommand(placeOffer);
+
+  // what the address said about the ticket is taken over; a reload shall not bring it back
+  useEffect(() => {
+    if (!handedOver) return;
+    const query = new URLSearchParams(window.location.search);
+    query.delete("draft");
+    query.delete("side");
+    window.history.replaceState(null, "", query.size > 0 ? `?${query}` : window.location.pathname);
+  }, [handedOver]);
+
+  const clear = place.clear;
+  const change = useCallback(
+    (patch: Partial<TicketDraft>) => {
+      clear();
+      setTouched((before) => ({ ...before, ...patch }));
+    },
+    [clear],
+  );
+  const submit = async () => {
+    if (!request) return;
+    const reply = await place.send(request);
+    if (!reply) return;
+    setTouched({ ...EMPTY_DRAFT, side: request.side });
+    onPlaced(reply);
+  };
+  // the server's word on the finished offer comes before its word on the draft
+  const refused = question.error instanceof ProblemError && question.error.problem.status < 429 ? question.error : null;
+  return {
+    touched,
+    draft,
+    request: closed ? null : request,
+    query: params.toString(),
+    change,
+    pickWindow: (window: Window) => {
+      change({ window: null });
+      onPick(window);
+    },
+    /** Fills in the other side of an offer: its energy, its limit, the part of its time that the book shows. */
+    answer: (offer: TradingOffer) =>
+      change({
+        side: offer.side === "buy" ? "sell" : "buy",
+        energyWh: offer.remainingWh,
+        limitMicroEurPerKwh: offer.limitMicroEurPerKwh,
+        window: overlap({ from: offer.windowStart, to: offer.windowEnd }, market.window),
+        instantMicroEurPerKwh: null,
+      }),
+    closed,
+    nextHour: nextHour(market),
+    preview: question.answer,
+    asking: question.waiting,
+    previewUnanswered: question.error !== null && refused === null,
+    faults: ticketFaults(place.error ?? refused, errors),
+    submit,
+    placing: place.busy,
+  };
+}
+
+export type Ticket = ReturnType<typeof useTicket>;
+
+function isClosed(window: Window, { slots }: MarketResponse): boolean {
+  const open = slots.find((slot) => slot.open);
+  if (!open) return true;
+  const inside = slotsIn(slots, window);
+  return Date.parse(window.to) <= Date.parse(open.slot) || (inside.length > 0 && inside.every((slot) => !slot.open));
+}
+
+function overlap(a: Window, b: Window): Window {
+  const from = Math.max(Date.parse(a.from), Date.parse(b.from));
+  const to = Math.min(Date.parse(a.to), Date.parse(b.to));
+  return from < to ? { from: instant(from), to: instant(to) } : a;
+}

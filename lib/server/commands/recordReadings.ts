@@ -1,0 +1,96 @@
+import { DomainError } from "@/lib/domain/errors";
+import { canonicalJson, sha256Text } from "@/lib/domain/market/canonical";
+import { consumptionWh, ENERGIES, type Reading, sameReading } from "@/lib/domain/metering/reading";
+import { SLOT_MS } from "@/lib/domain/units/slot";
+import type { SystemContext } from "@/lib/server/context";
+import { appendJournal } from "@/lib/server/events/journal";
+import { inTransaction } from "@/lib/server/persistence/inTransaction";
+import { holdName } from "@/lib/server/persistence/queries/advisoryLock";
+import { listMemberIds } from "@/lib/server/persistence/queries/members";
+import { insertReadings, lockReadings, replaceReadings } from "@/lib/server/persistence/queries/readings";
+
+export type RecordReadingsResult = { inserted: number; corrected: number; unchanged: number };
+
+/** More than any connection moves in a quarter-hour; a larger figure is a wrong unit. */
+const MAX_WH = 100_000_000;
+
+/**
+ * Records what meters counted. Sending the same again changes nothing; another value for a known slot replaces it and keeps
+ * the old one as a version. All or nothing. @throws DomainError invalid-input naming the first bad row.
+ */
+export function recordReadings(system: SystemContext, rows: readonly Reading[]): Promise<RecordReadingsResult> {
+  const { db, clock, community } = system;
+  const { communityId } = community;
+  const now = clock.now();
+  const readings = checkedRows(rows, now);
+  return inTransaction(db, async (tx) => {
+    const members = new Set(await listMemberIds(tx, communityId));
+    rows.forEach((row, index) => {
+      if (!members.has(row.memberId)) refuse(index, "memberId", "must be a member of this community");
+    });
+    await holdName(tx, `readings ${communityId}`);
+    const known = new Map((await lockReadings(tx, communityId, readings)).map((reading) => [keyOf(reading), reading]));
+    const fresh = readings.filter((reading) => !known.has(keyOf(reading)));
+    const changed = readings.filter((reading) => {
+      const before = known.get(keyOf(reading));
+      return before !== undefined && !sameReading(before, reading);
+    });
+    await insertReadings(tx, communityId, fresh);
+    await replaceReadings(tx, communityId, changed, now);
+    const written = [...fresh, ...changed];
+    if (written.length > 0) {
+      await appendJournal(tx, communityId, {
+        audit: [
+          {
+            kind: "readings-recorded",
+            subject: `readings:${communityId}`,
+            payload: {
+              inserted: fresh.length,
+              corrected: changed.length,
+              readingsHash: sha256Text(canonicalJson(written)),
+            },
+            at: now,
+          },
+        ],
+      });
+    }
+    return {
+      inserted: fresh.length,
+      corrected: changed.length,
+      unchanged: readings.length - fresh.length - changed.length,
+    };
+  });
+}
+
+/** The rows without repetitions, checked: whole Wh, in balance, of slots that have ended, one value per slot and member. */
+function checkedRows(rows: readonly Reading[], now: number): Reading[] {
+  const unique = new Map<string, Reading>();
+  rows.forEach((row, index) => {
+    for (const energy of ENERGIES) {
+      if (!Number.isSafeInteger(row[energy]) || row[energy] < 0 || row[energy] > MAX_WH) {
+        refuse(index, energy, "must be whole watt-hours, 0 or more");
+      }
+    }
+    if (consumptionWh(row) < 0) refuse(index, "exportWh", "is more than came in: check units and registers");
+    if (!Number.isSafeInteger(row.slotStart) || row.slotStart % SLOT_MS !== 0) {
+      refuse(index, "slotStart", "must be the start of a quarter-hour");
+    }
+    if (row.slotStart + SLOT_MS > now) refuse(index, "slotStart", "has not ended yet");
+    const before = unique.get(keyOf(row));
+    if (before && !sameReading(before, row)) refuse(index, "slotStart", "comes twice with different values");
+    unique.set(keyOf(row), row);
+  });
+  return [...unique.values()];
+}
+
+function keyOf(reading: Pick<Reading, "slotStart" | "memberId">): string {
+  return `${reading.slotStart} ${reading.memberId}`;
+}
+
+function refuse(index: number, field: string, message: string): never {
+  const path = `/${index}/${field}`;
+  throw new DomainError("invalid-input", `Reading ${index + 1}: ${field} ${message}.`, {
+    path,
+    fields: [{ path, message }],
+  });
+}

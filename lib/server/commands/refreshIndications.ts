@@ -1,0 +1,36 @@
+import { firstOpenSlot, WINDOW_AHEAD_MS } from "@/lib/domain/market/offer";
+import type { SystemContext } from "@/lib/server/context";
+import { appendJournal } from "@/lib/server/events/journal";
+import { inTransaction } from "@/lib/server/persistence/inTransaction";
+import { loadSlotMarket } from "@/lib/server/persistence/queries/districts";
+import { loadIndications } from "@/lib/server/persistence/queries/indications";
+import { listSlotsWithOffers } from "@/lib/server/persistence/queries/offerSlots";
+import { indicateSlots } from "./indicateSlots";
+
+/**
+ * Computes anew what every open slot with offers, from `from` up to `to`, would clear at; open pages are told when a price
+ * has changed. Returns how many slots were looked at.
+ */
+export async function refreshIndications(system: SystemContext, from?: number, to?: number): Promise<number> {
+  const { db, clock, community } = system;
+  const { communityId, gateClosureMs } = community;
+  const now = clock.now();
+  const first = Math.max(from ?? 0, firstOpenSlot(now, gateClosureMs));
+  return inTransaction(db, async (tx) => {
+    const slots = await listSlotsWithOffers(tx, communityId, first, to ?? now + WINDOW_AHEAD_MS);
+    if (slots.length === 0) return 0;
+    const market = await loadSlotMarket(tx, community, now);
+    const before = await loadIndications(tx, communityId, slots);
+    const indications = await indicateSlots(tx, communityId, market, slots, now);
+    const changed = indications.filter(
+      (i) => i.priceMicroEurPerKwh !== (before.get(i.slotStart)?.priceMicroEurPerKwh ?? null),
+    );
+    const [earliest] = changed;
+    if (earliest) {
+      await appendJournal(tx, communityId, {
+        live: [{ kind: "price", slotStart: earliest.slotStart, at: now, detail: { slots: changed.length } }],
+      });
+    }
+    return slots.length;
+  });
+}

@@ -1,0 +1,99 @@
+import type { Transaction } from "kysely";
+import { canonicalJson, sha256Text } from "@/lib/domain/market/canonical";
+import { likeDaySubstitute } from "@/lib/domain/metering/substitute";
+import { planSettlement } from "@/lib/domain/settlement/planSettlement";
+import { formatSlot, localDay, SLOT_MS } from "@/lib/domain/units/slot";
+import type { SystemContext } from "@/lib/server/context";
+import { appendJournal } from "@/lib/server/events/journal";
+import { inTransaction } from "@/lib/server/persistence/inTransaction";
+import { holdName } from "@/lib/server/persistence/queries/advisoryLock";
+import { findClearing } from "@/lib/server/persistence/queries/clearings";
+import { addMemberDays } from "@/lib/server/persistence/queries/memberDays";
+import { insertReadings, listReadings, listReadingsOfSlot } from "@/lib/server/persistence/queries/readings";
+import { insertSettlements, substitutesOfSettled } from "@/lib/server/persistence/queries/settlements";
+import { listTariffs } from "@/lib/server/persistence/queries/tariffs";
+import { listTradesOfSlot, settleTrades } from "@/lib/server/persistence/queries/trades";
+import type { Database } from "@/lib/server/persistence/schema/database";
+
+export type SettleSlotResult = { state: "settled" | "waiting"; already: boolean; substitutes: number };
+
+const WAITING: SettleSlotResult = { state: "waiting", already: false, substitutes: 0 };
+const DAY_MS = 24 * 3_600_000;
+const LIKE_DAYS = 7;
+
+/**
+ * Settles a slot once: when it is over and cleared and the readings of all parties of its trades are there, or, after the
+ * community's patience, with substitutes for the missing ones. Doing it again changes nothing.
+ */
+export function settleSlot(system: SystemContext, slotStart: number): Promise<SettleSlotResult> {
+  const { db, clock, community } = system;
+  const { communityId } = community;
+  return inTransaction(db, async (tx) => {
+    await holdName(tx, `settle ${communityId} ${slotStart}`);
+    const before = await substitutesOfSettled(tx, communityId, slotStart);
+    if (before !== null) return { state: "settled", already: true, substitutes: before };
+    const now = clock.now();
+    if (now < slotStart + SLOT_MS || !(await findClearing(tx, communityId, slotStart))) return WAITING;
+    // Readings stand still until this slot is written.
+    await holdName(tx, `readings ${communityId}`);
+    const trades = await listTradesOfSlot(tx, communityId, slotStart);
+    const parties = trades.flatMap((trade) => [trade.buyerId, trade.sellerId]);
+    const patient = now < slotStart + SLOT_MS + community.substituteAfterMs;
+    const missing = await missingReadings(tx, communityId, slotStart, parties);
+    if (missing.length > 0 && patient) return WAITING;
+    await insertReadings(tx, communityId, await substitutes(tx, communityId, slotStart, missing));
+    const plan = planSettlement({
+      slotStart,
+      day: localDay(slotStart, community.timeZone),
+      settledAt: now,
+      trades,
+      readings: await listReadingsOfSlot(tx, communityId, slotStart),
+      tariffs: await listTariffs(tx, communityId, slotStart),
+    });
+    await settleTrades(tx, communityId, plan.deliveries);
+    await insertSettlements(tx, communityId, [plan.settlement]);
+    await addMemberDays(tx, communityId, plan.memberDays);
+    await appendJournal(tx, communityId, {
+      ledger: plan.ledger,
+      audit: [
+        {
+          kind: "slot-settled",
+          subject: `slot:${formatSlot(slotStart)}`,
+          payload: { trades: trades.length, deliveriesHash: sha256Text(canonicalJson(plan.deliveries)) },
+          at: now,
+        },
+      ],
+      live: [
+        {
+          kind: "settlement",
+          slotStart,
+          at: now,
+          detail: { trades: trades.length, substitutes: plan.settlement.substitutes },
+        },
+      ],
+    });
+    return { state: "settled", already: false, substitutes: plan.settlement.substitutes };
+  });
+}
+
+async function missingReadings(
+  tx: Transaction<Database>,
+  communityId: number,
+  slotStart: number,
+  parties: readonly number[],
+): Promise<number[]> {
+  const wanted = [...new Set(parties)].sort((a, b) => a - b);
+  const present = new Set((await listReadings(tx, communityId, wanted, [slotStart])).map((r) => r.memberId));
+  return wanted.filter((memberId) => !present.has(memberId));
+}
+
+async function substitutes(
+  tx: Transaction<Database>,
+  communityId: number,
+  slotStart: number,
+  memberIds: readonly number[],
+) {
+  const likeDays = Array.from({ length: LIKE_DAYS }, (_, k) => slotStart - (k + 1) * DAY_MS);
+  const known = await listReadings(tx, communityId, memberIds, likeDays);
+  return memberIds.map((memberId) => likeDaySubstitute(slotStart, memberId, known));
+}

@@ -1,0 +1,207 @@
+// Long on purpose: one row per route and method, so that what the API offers can be read in one place.
+import { z } from "zod";
+import { SessionReply, SignInRequest, SignOutReply } from "@/types/account";
+import {
+  ClockReply,
+  ClockRequest,
+  DashboardResponse,
+  DemoSignInRequest,
+  EditOfferRequest,
+  HealthReply,
+  MarketFilters,
+  MarketResponse,
+  OfferPreview,
+  OfferReply,
+  Period,
+  PlaceOfferRequest,
+  SetupReply,
+  SetupRequest,
+  TakeOfferRequest,
+  TakeReply,
+  TradingHistoryQuery,
+  TradingHistoryResponse,
+} from "@/types/community";
+import type { LimitName } from "./limits";
+import type { Who } from "./permit";
+
+export type RouteSpec = {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** As the folders under app/ spell it. */
+  path: `/api/${string}`;
+  summary: string;
+  who: Who;
+  /** The contract of the body; without one, no body is read. */
+  body?: z.ZodType;
+  query?: z.ZodObject;
+  /** The contract of the reply; "event-stream" and "openapi" are not JSON of ours. */
+  reply: z.ZodType | "event-stream" | "openapi";
+  status?: 200 | 201;
+  /** The allowance a mutation draws on; reads have none. */
+  limit?: LimitName;
+  /** Whether the Idempotency-Key header is required. */
+  idempotent?: true;
+};
+
+const DashboardQuery = z.strictObject({ period: Period.default("today") });
+const StreamQuery = z.strictObject({ after: z.coerce.number().int().min(0).optional() });
+const CancelQuery = z.strictObject({ version: z.coerce.number().int().min(1) });
+
+/** Every route and method of the API. Handlers are built from these rows; tests and openapi.json walk them. */
+export const routes = {
+  dashboard: {
+    method: "GET",
+    path: "/api/community/dashboard",
+    summary: "The community in a period: figures, flow, price, my part, trades, alerts, members",
+    who: "anyone",
+    query: DashboardQuery,
+    reply: DashboardResponse,
+  },
+  market: {
+    method: "GET",
+    path: "/api/community/market",
+    summary: "The market: price, slots, offers, depth, tape, my offers",
+    who: "anyone",
+    query: MarketFilters,
+    reply: MarketResponse,
+  },
+  tradingHistory: {
+    method: "GET",
+    path: "/api/community/trading-history",
+    summary: "My trades, newest first, in pages",
+    who: "member",
+    query: TradingHistoryQuery,
+    reply: TradingHistoryResponse,
+  },
+  stream: {
+    method: "GET",
+    path: "/api/community/stream",
+    summary: "Live events; resumes after Last-Event-ID or ?after=",
+    who: "anyone",
+    query: StreamQuery,
+    reply: "event-stream",
+  },
+  placeOffer: {
+    method: "POST",
+    path: "/api/community/offers",
+    summary: "Place an offer",
+    who: "member",
+    body: PlaceOfferRequest,
+    reply: OfferReply,
+    status: 201,
+    limit: "offers",
+    idempotent: true,
+  },
+  previewOffer: {
+    method: "POST",
+    path: "/api/community/offers/preview",
+    summary: "What an offer would get now; changes nothing",
+    who: "member",
+    body: PlaceOfferRequest,
+    reply: OfferPreview,
+    limit: "preview",
+  },
+  editOffer: {
+    method: "PATCH",
+    path: "/api/community/offers/[offerId]",
+    summary: "Change an offer of mine, or undo its last change",
+    who: "owner",
+    body: EditOfferRequest,
+    reply: OfferReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  cancelOffer: {
+    method: "DELETE",
+    path: "/api/community/offers/[offerId]",
+    summary: "Cancel an offer of mine",
+    who: "owner",
+    query: CancelQuery,
+    reply: OfferReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  takeOffer: {
+    method: "POST",
+    path: "/api/community/offers/[offerId]/take",
+    summary: "Take an offer with an instant price, wholly or in part",
+    who: "member",
+    body: TakeOfferRequest,
+    reply: TakeReply,
+    status: 201,
+    limit: "offers",
+    idempotent: true,
+  },
+  setClock: {
+    method: "POST",
+    path: "/api/community/clock",
+    summary: "Demo: let market time run at 1× or 60×, or step to the next slot",
+    who: "demo",
+    body: ClockRequest,
+    reply: ClockReply,
+    limit: "clock",
+  },
+  signIn: {
+    method: "POST",
+    path: "/api/auth/sign-in/email",
+    summary: "Sign in with e-mail and password",
+    who: "anyone",
+    body: SignInRequest,
+    reply: SessionReply,
+    limit: "signIn",
+  },
+  demoSignIn: {
+    method: "POST",
+    path: "/api/auth/demo-sign-in",
+    summary: "Demo: sign in as one of its accounts",
+    who: "demo",
+    body: DemoSignInRequest,
+    reply: SessionReply,
+    limit: "demoSignIn",
+  },
+  signOut: {
+    method: "POST",
+    path: "/api/auth/sign-out",
+    summary: "End this session and its live streams",
+    who: "anyone",
+    reply: SignOutReply,
+    limit: "session",
+  },
+  session: {
+    method: "GET",
+    path: "/api/auth/get-session",
+    summary: "Who is signed in here",
+    who: "anyone",
+    reply: SessionReply,
+  },
+  setUp: {
+    method: "POST",
+    path: "/api/setup",
+    summary: "Set up the community with the one-time link of the terminal",
+    who: "anyone",
+    body: SetupRequest,
+    reply: SetupReply,
+    status: 201,
+    limit: "setup",
+  },
+  live: {
+    method: "GET",
+    path: "/api/health/live",
+    summary: "Whether the process runs",
+    who: "anyone",
+    reply: HealthReply,
+  },
+  ready: {
+    method: "GET",
+    path: "/api/health/ready",
+    summary: "Whether the process can serve: its database answers",
+    who: "anyone",
+    reply: HealthReply,
+  },
+  openApi: {
+    method: "GET",
+    path: "/api/openapi.json",
+    summary: "This description",
+    who: "anyone",
+    reply: "openapi",
+  },
+} as const satisfies Record<string, RouteSpec>;

@@ -1,0 +1,93 @@
+import type { Kysely } from "kysely";
+import { addSlots, type SlotStart, slotOf, slotStart } from "@/lib/domain/units/slot";
+import { fixedClock, houseClock } from "@/lib/server/clock";
+import { clearSlot } from "@/lib/server/commands/clearSlot";
+import { agentsAct } from "@/lib/server/commands/demo/agentsAct";
+import { readDemoMeters } from "@/lib/server/commands/demo/readMeters";
+import { settleSlot } from "@/lib/server/commands/settleSlot";
+import type { SystemContext } from "@/lib/server/context";
+import { log } from "@/lib/server/log";
+import { type CommunityRecord, findCommunityById } from "@/lib/server/persistence/queries/community";
+import { findDemoHistory } from "@/lib/server/persistence/queries/demo";
+import { listUnsettledSlots, marketProgress } from "@/lib/server/persistence/queries/progress";
+import type { Database } from "@/lib/server/persistence/schema/database";
+import { dueSteps, type Progress, type Step } from "./schedule";
+
+/** Longest one run may take before it makes room for other jobs and is queued again. */
+const RUN_MS = 20_000;
+
+/**
+ * Brings one community's market up to now: everything that has fallen due, in order, each step once. In demo mode a step
+ * sees the clock as it stood when the step fell due, so that an outage is caught up as if it had not been; a real market is
+ * late when it is late. Returns whether more is due.
+ */
+export async function advanceCommunity(
+  db: Kysely<Database>,
+  communityId: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const started = Date.now();
+  const community = await findCommunityById(db, communityId);
+  if (!community) return false;
+  const clock = await houseClock(db);
+  const now = clock.now();
+  const demo = await findDemoHistory(db, communityId);
+  const progress = await progressOf(db, community, demo?.filledTo ?? null, now);
+  for (const step of dueSteps(progress, now, community.gateClosureMs)) {
+    if (signal?.aborted || Date.now() - started > RUN_MS) return true;
+    const system: SystemContext = { db, community, clock: demo ? fixedClock(step.at, Date.now()) : clock };
+    await take(system, step);
+    if (step.kind === "agents") agentsDone.set(communityId, step.slot);
+  }
+  if (!demo) await settleWhatCan({ db, community, clock });
+  return false;
+}
+
+/** When agents acted last, by community: acting twice is harmless, so a restart may repeat the present quarter-hour. */
+const agentsDone = new Map<number, SlotStart>();
+
+async function progressOf(
+  db: Kysely<Database>,
+  community: CommunityRecord,
+  historyEnd: number | null,
+  now: number,
+): Promise<Progress> {
+  const known = await marketProgress(db, community.communityId);
+  const running = slotOf(now);
+  const clearedTo = slotStart(known.clearedTo ?? running);
+  if (historyEnd === null) return { clearedTo, agentsTo: running, meteredTo: null };
+  const meteredTo = slotStart(known.settledTo ?? addSlots(historyEnd, -1));
+  // After an outage agents must have posted before their slots clear: start where clearing stopped.
+  const agentsTo = agentsDone.get(community.communityId) ?? addSlots(Math.min(clearedTo, running), -1);
+  return { clearedTo: slotStart(Math.max(clearedTo, addSlots(historyEnd, -1))), agentsTo, meteredTo };
+}
+
+async function take(system: SystemContext, step: Step): Promise<void> {
+  switch (step.kind) {
+    case "agents":
+      return agentsAct(system, step.slot);
+    case "clear":
+      await clearSlot(system, step.slot);
+      return;
+    case "meter":
+      return readDemoMeters(system, step.slot);
+    case "settle":
+      await settleSlot(system, step.slot);
+      return;
+  }
+}
+
+/** Outside demo mode readings come when they come: every cleared slot that has ended is tried until it settles. */
+async function settleWhatCan(system: SystemContext): Promise<void> {
+  const slots = await listUnsettledSlots(system.db, system.community.communityId, slotOf(system.clock.now()));
+  for (const slot of slots) {
+    try {
+      await settleSlot(system, slotStart(slot));
+    } catch (error) {
+      log.error(
+        { err: error, communityId: system.community.communityId, slot },
+        "a slot could not be settled; it will be tried again",
+      );
+    }
+  }
+}

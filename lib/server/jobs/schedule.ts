@@ -1,0 +1,56 @@
+import { addSlots, SLOT_MS, type SlotStart, slotOf, slotStart } from "@/lib/domain/units/slot";
+
+/** One thing the market's clock asks for, in market time. */
+export type Step = {
+  at: number;
+  kind: "agents" | "clear" | "meter" | "settle";
+  slot: SlotStart;
+};
+
+/** How far a community's market has come. */
+export type Progress = {
+  /** The last slot with a final clearing. */
+  clearedTo: SlotStart;
+  /** The last boundary at which the demo's agents acted; equals now outside demo mode. */
+  agentsTo: SlotStart;
+  /** The last slot with simulated readings; null outside demo mode, where meters report by themselves. */
+  meteredTo: SlotStart | null;
+};
+
+/** Readings of a demo slot arrive one market minute after it ends, and are settled at once. */
+const METER_DELAY_MS = 60_000;
+
+const ORDER = { agents: 0, clear: 1, meter: 2, settle: 3 } as const;
+
+/**
+ * Everything that has fallen due since `progress` up to `now`, in the order in which it must happen: agents act on the
+ * quarter-hour, a slot clears at its gate, its readings come in after its end.
+ */
+export function dueSteps(progress: Progress, now: number, gateClosureMs: number, limit = 400): Step[] {
+  const steps: Step[] = [];
+  for (let s = addSlots(progress.clearedTo, 1); s - gateClosureMs <= now && steps.length < limit; s = addSlots(s, 1)) {
+    steps.push({ at: s - gateClosureMs, kind: "clear", slot: s });
+  }
+  if (progress.meteredTo !== null) {
+    const agentsUntil = slotOf(now);
+    for (let s = addSlots(progress.agentsTo, 1); s <= agentsUntil && steps.length < 3 * limit; s = addSlots(s, 1)) {
+      steps.push({ at: s, kind: "agents", slot: s });
+    }
+    for (let s = addSlots(progress.meteredTo, 1); meterAt(s) <= now && steps.length < 5 * limit; s = addSlots(s, 1)) {
+      steps.push({ at: meterAt(s), kind: "meter", slot: s }, { at: meterAt(s), kind: "settle", slot: s });
+    }
+  }
+  return steps.sort((a, b) => a.at - b.at || ORDER[a.kind] - ORDER[b.kind]).slice(0, limit);
+}
+
+/** The next market instant at which something falls due, for the timer that wakes the worker. */
+export function nextDue(now: number, gateClosureMs: number, demo: boolean): number {
+  const slot = slotOf(now);
+  const candidates = [slot + SLOT_MS - gateClosureMs, slot + 2 * SLOT_MS - gateClosureMs];
+  if (demo) candidates.push(slot + METER_DELAY_MS, slot + SLOT_MS);
+  return Math.min(...candidates.filter((t) => t > now));
+}
+
+function meterAt(slot: number): number {
+  return slotStart(slot) + SLOT_MS + METER_DELAY_MS;
+}

@@ -1,0 +1,119 @@
+import { Logger, type Runner, run, type WorkerUtils } from "graphile-worker";
+import { houseClock } from "@/lib/server/clock";
+import { environment } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
+import { getDatabase } from "@/lib/server/persistence/database";
+import { listCommunities } from "@/lib/server/persistence/queries/community";
+import { listen } from "@/lib/server/persistence/queries/listen";
+import { pruneOldRows } from "@/lib/server/persistence/queries/progress";
+import { pruneRateLimits } from "@/lib/server/persistence/queries/rateLimit";
+import { advanceCommunity } from "./advance";
+import { nextDue } from "./schedule";
+
+/** A due instant is never waited for longer than this: the clock may be moved while a notification is lost. */
+const LONGEST_WAIT_MS = 30_000;
+
+/** The queue's own words are of no interest unless something is wrong. */
+const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+
+type AddJob = WorkerUtils["addJob"];
+export type Worker = { stop(): Promise<void> };
+
+/** Runs the market's schedule in this process. Several processes may do so on one database: each job runs once. */
+export async function startWorker(): Promise<Worker> {
+  const { db } = getDatabase();
+  const url = environment().databaseUrl ?? "";
+  const stopping = new AbortController();
+  const runner: Runner = await run({
+    // A pool of its own: the queue expects the driver's plain types, ours reads times as numbers.
+    connectionString: url,
+    maxPoolSize: 4,
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => log[LEVELS[level]]({ queue: true }, message)),
+    crontab: "17 * * * * prune",
+    taskList: {
+      advance: async (payload, { addJob }) => {
+        const { communityId } = payload as { communityId: number };
+        const more = await advanceCommunity(db, communityId, stopping.signal);
+        if (more && !stopping.signal.aborted) await addAdvance(addJob, communityId);
+      },
+      prune: async () => {
+        await pruneOldRows(db);
+        await pruneRateLimits(db);
+      },
+    },
+  });
+  const timer = new Timer(async () => {
+    const clock = await houseClock(db);
+    const communities = await listCommunities(db);
+    let wait = LONGEST_WAIT_MS;
+    for (const { communityId, gateClosureMs, demo } of communities) {
+      await addAdvance(runner.addJob, communityId);
+      const now = clock.now();
+      wait = Math.min(wait, (nextDue(now, gateClosureMs, demo) - now) / clock.rate);
+    }
+    return wait;
+  });
+  const listening = listen(url, ["commonwatt_clock"], {
+    onNotification: () => timer.now(),
+    onConnected: () => timer.now(),
+  });
+  timer.now();
+  return {
+    async stop() {
+      stopping.abort();
+      timer.stop();
+      await listening.close();
+      await runner.stop();
+    },
+  };
+}
+
+/** One waiting run per community is enough: whoever adds another replaces it. */
+async function addAdvance(addJob: AddJob, communityId: number): Promise<void> {
+  await addJob(
+    "advance",
+    { communityId },
+    { jobKey: `advance:${communityId}`, queueName: `market:${communityId}`, maxAttempts: 5 },
+  );
+}
+
+/** Calls `tick` again and again, each time after as long as the last one said; at once when told to. */
+class Timer {
+  #handle: ReturnType<typeof setTimeout> | undefined;
+  #stopped = false;
+  #again = false;
+  #running = false;
+
+  constructor(readonly tick: () => Promise<number>) {}
+
+  now(): void {
+    clearTimeout(this.#handle);
+    if (this.#running) this.#again = true;
+    else void this.#run();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#handle);
+  }
+
+  async #run(): Promise<void> {
+    if (this.#stopped) return;
+    this.#running = true;
+    let wait = 5_000;
+    try {
+      wait = await this.tick();
+    } catch (error) {
+      log.warn({ err: error }, "the schedule could not be read; trying again");
+    }
+    this.#running = false;
+    if (this.#stopped) return;
+    if (this.#again) {
+      this.#again = false;
+      return this.#run();
+    }
+    this.#handle = setTimeout(() => void this.#run(), Math.max(50, wait));
+  }
+}

@@ -1,0 +1,63 @@
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool } from "pg";
+import { EnvironmentError, environment } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
+import { columnTypes } from "@/lib/server/persistence/columnTypes";
+import type { Database } from "@/lib/server/persistence/schema/database";
+
+export type OpenDatabase = { db: Kysely<Database>; pool: Pool; close(): Promise<void> };
+
+export type DatabaseOptions = {
+  /** Longest time one statement may take; 0 for no limit (migrations, bulk imports). */
+  statementTimeoutMs?: number;
+  maxConnections?: number;
+  applicationName?: string;
+};
+
+/** Opens a pool: bigint arrives as a safe integer, timestamptz as epoch milliseconds. Connects at the first query. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 30_000;
+  const pool = new Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 10,
+    application_name: options.applicationName ?? "commonwatt",
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    statement_timeout: statementTimeoutMs || undefined,
+    idle_in_transaction_session_timeout: 60_000,
+    types: columnTypes,
+  });
+  // Without listeners a database restart would end the process: pg reports lost connections here, idle ones and those in use.
+  pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection was lost"));
+  pool.on("connect", (client) =>
+    client.on("error", (error) => log.debug({ reason: error.message }, "a database connection was lost")),
+  );
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  let closing: Promise<void> | undefined;
+  return {
+    db,
+    pool,
+    close() {
+      closing ??= db.destroy();
+      return closing;
+    },
+  };
+}
+
+// Next's development server loads this module anew at every change; the pool must outlive that.
+const shared = globalThis as typeof globalThis & { commonwattDatabase?: OpenDatabase };
+
+/** The one database of this process, from DATABASE_URL. */
+export function getDatabase(): OpenDatabase {
+  if (!shared.commonwattDatabase) {
+    const url = environment().databaseUrl;
+    if (!url) {
+      throw new EnvironmentError(
+        "DATABASE_URL is not set: start the portal with npm start, which brings its own database, or set DATABASE_URL.",
+      );
+    }
+    shared.commonwattDatabase = openDatabase(url);
+  }
+  return shared.commonwattDatabase;
+}

@@ -1,0 +1,44 @@
+import type { Kysely } from "kysely";
+import type { Plant } from "@/lib/domain/models/plant";
+import type { Database } from "../schema/database";
+
+/** A member's plant as the models know it, with its certificate. */
+export type PlantRecord = { plantId: number; green: boolean; plant: Plant };
+
+/** Best case of a healthy roof, above the 0.80–0.85 of a year's average (facts §6): a cap must not be below what can be. */
+const BEST_PERFORMANCE_RATIO = 0.9;
+
+/** A member's plants in the order of their ids. */
+export async function listPlants(db: Kysely<Database>, communityId: number, memberId: number): Promise<PlantRecord[]> {
+  const rows = await db
+    .selectFrom("plant")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .orderBy("plant_id")
+    .execute();
+  return rows.map((row) => ({ plantId: row.plant_id, green: row.green, plant: plantOf(row) }));
+}
+
+function plantOf(row: {
+  kind: "solar" | "wind" | "battery";
+  peak_w: number;
+  capacity_wh: number | null;
+  tilt_deg: number | null;
+  azimuth_deg: number | null;
+}): Plant {
+  switch (row.kind) {
+    case "wind":
+      return { kind: "wind", ratedW: row.peak_w };
+    case "battery":
+      return { kind: "battery", powerW: row.peak_w, capacityWh: row.capacity_wh ?? 0 };
+    case "solar":
+      return {
+        kind: "solar",
+        peakW: row.peak_w,
+        tiltDeg: row.tilt_deg ?? 30,
+        azimuthDeg: row.azimuth_deg ?? 180,
+        performanceRatio: BEST_PERFORMANCE_RATIO,
+      };
+  }
+}

@@ -1,0 +1,36 @@
+import { type Kysely, sql } from "kysely";
+import type { Database } from "../schema/database";
+import { at } from "./at";
+
+/** Last cleared and last settled slot of a community; null before the first. */
+export async function marketProgress(
+  db: Kysely<Database>,
+  communityId: number,
+): Promise<{ clearedTo: number | null; settledTo: number | null }> {
+  const { rows } = await sql<{ cleared: number | null; settled: number | null }>`
+    SELECT (SELECT max(slot_start) FROM clearing WHERE community_id = ${communityId}) AS cleared,
+           (SELECT max(slot_start) FROM settlement WHERE community_id = ${communityId}) AS settled`.execute(db);
+  return { clearedTo: rows[0]?.cleared ?? null, settledTo: rows[0]?.settled ?? null };
+}
+
+/** Cleared slots that ended before `before` and are not settled yet, oldest first; a few at a time. */
+export async function listUnsettledSlots(
+  db: Kysely<Database>,
+  communityId: number,
+  before: number,
+  limit = 200,
+): Promise<number[]> {
+  const { rows } = await sql<{ slot_start: number }>`
+    SELECT c.slot_start FROM clearing c
+    WHERE c.community_id = ${communityId} AND c.slot_start < ${at(before)}
+      AND NOT EXISTS (SELECT 1 FROM settlement s WHERE s.community_id = c.community_id AND s.slot_start = c.slot_start)
+    ORDER BY c.slot_start LIMIT ${limit}`.execute(db);
+  return rows.map((row) => row.slot_start);
+}
+
+/** Live events older than a day and idempotency keys older than a week: nobody resumes or repeats that far back. */
+export async function pruneOldRows(db: Kysely<Database>): Promise<void> {
+  await sql`DELETE FROM live_event WHERE recorded_at < now() - interval '24 hours'`.execute(db);
+  await sql`DELETE FROM idempotency_key WHERE created_at < now() - interval '7 days'`.execute(db);
+  await sql`DELETE FROM indication WHERE computed_at < now() - interval '30 days'`.execute(db);
+}

@@ -1,0 +1,65 @@
+import type { Kysely } from "kysely";
+import type { SettlementRecord } from "@/lib/domain/settlement/records";
+import type { Database } from "../schema/database";
+import { at } from "./at";
+import { bulkInsert, column } from "./bulk";
+
+const COLUMNS = [
+  column<SettlementRecord>("slot_start", "time", (r) => r.slotStart),
+  column<SettlementRecord>("settled_at", "time", (r) => r.settledAt),
+  column<SettlementRecord>("members", "int4", (r) => r.members),
+  column<SettlementRecord>("substitutes", "int4", (r) => r.substitutes),
+  column<SettlementRecord>("consumption_wh", "int8", (r) => r.consumptionWh),
+  column<SettlementRecord>("solar_wh", "int8", (r) => r.solarWh),
+  column<SettlementRecord>("wind_wh", "int8", (r) => r.windWh),
+  column<SettlementRecord>("charge_wh", "int8", (r) => r.chargeWh),
+  column<SettlementRecord>("discharge_wh", "int8", (r) => r.dischargeWh),
+  column<SettlementRecord>("import_wh", "int8", (r) => r.importWh),
+  column<SettlementRecord>("export_wh", "int8", (r) => r.exportWh),
+  column<SettlementRecord>("contracted_wh", "int8", (r) => r.contractedWh),
+  column<SettlementRecord>("delivered_wh", "int8", (r) => r.deliveredWh),
+  column<SettlementRecord>("trades", "int4", (r) => r.trades),
+  column<SettlementRecord>("giving_members", "int4", (r) => r.givingMembers),
+  column<SettlementRecord>("buyer_nano_eur", "int8", (r) => r.buyerNanoEur),
+  column<SettlementRecord>("seller_nano_eur", "int8", (r) => r.sellerNanoEur),
+  column<SettlementRecord>("fee_nano_eur", "int8", (r) => r.feeNanoEur),
+  column<SettlementRecord>("buyer_saving_nano_eur", "int8", (r) => r.buyerSavingNanoEur),
+  column<SettlementRecord>("seller_gain_nano_eur", "int8", (r) => r.sellerGainNanoEur),
+  column<SettlementRecord>("solar_own_wh", "int8", (r) => r.solarOwnWh),
+  column<SettlementRecord>("solar_neighbours_wh", "int8", (r) => r.solarNeighboursWh),
+  column<SettlementRecord>("solar_battery_wh", "int8", (r) => r.solarBatteryWh),
+  column<SettlementRecord>("solar_grid_wh", "int8", (r) => r.solarGridWh),
+  column<SettlementRecord>("wind_own_wh", "int8", (r) => r.windOwnWh),
+  column<SettlementRecord>("wind_neighbours_wh", "int8", (r) => r.windNeighboursWh),
+  column<SettlementRecord>("wind_battery_wh", "int8", (r) => r.windBatteryWh),
+  column<SettlementRecord>("wind_grid_wh", "int8", (r) => r.windGridWh),
+  column<SettlementRecord>("battery_own_wh", "int8", (r) => r.batteryOwnWh),
+  column<SettlementRecord>("battery_neighbours_wh", "int8", (r) => r.batteryNeighboursWh),
+  column<SettlementRecord>("battery_grid_wh", "int8", (r) => r.batteryGridWh),
+  column<SettlementRecord>("grid_own_wh", "int8", (r) => r.gridOwnWh),
+  column<SettlementRecord>("grid_battery_wh", "int8", (r) => r.gridBatteryWh),
+];
+
+/** Stores the sums of settled slots; one per community and slot. */
+export function insertSettlements(
+  db: Kysely<Database>,
+  communityId: number,
+  records: readonly SettlementRecord[],
+): Promise<void> {
+  return bulkInsert(db, "settlement", communityId, COLUMNS, records);
+}
+
+/** How many substitutes a settled slot was settled with; null while it is not settled. */
+export async function substitutesOfSettled(
+  db: Kysely<Database>,
+  communityId: number,
+  slotStart: number,
+): Promise<number | null> {
+  const row = await db
+    .selectFrom("settlement")
+    .select("substitutes")
+    .where("community_id", "=", communityId)
+    .where("slot_start", "=", at(slotStart))
+    .executeTakeFirst();
+  return row ? row.substitutes : null;
+}

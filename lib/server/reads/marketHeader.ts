@@ -1,0 +1,119 @@
+import { isThin } from "@/lib/domain/privacy/thinSlot";
+import { averagePrice } from "@/lib/domain/units/money";
+import { addDays, localDay, SLOT_MS } from "@/lib/domain/units/slot";
+import type { Context } from "@/lib/server/context";
+import type { TariffPrices } from "@/lib/server/persistence/queries/readCommunityFacts";
+import { readSumGroups } from "@/lib/server/persistence/queries/readGroups";
+import type { ClearedSlot, IndicatedSlot } from "@/lib/server/persistence/queries/readPrices";
+import type { MarketHeader } from "@/types/community";
+import { instant } from "./instant";
+import type { MarketClock } from "./marketClock";
+import type { PriceSeries, SeriesPoint } from "./priceSeries";
+import { trendAhead } from "./signal";
+import { publishable } from "./stats";
+
+const HOUR_MS = 3_600_000;
+const BEHIND_MS = 12 * HOUR_MS;
+const AHEAD_MS = 4 * HOUR_MS;
+const LOOK_AHEAD_MS = 12 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Whether the volume of the last day may be shown: a large enough group on both sides. */
+export async function mayShowVolume({ db, community, clock }: Context): Promise<boolean> {
+  const today = localDay(clock.now(), community.timeZone);
+  return publishable(await readSumGroups(db, community.communityId, addDays(today, -1), today), community).traded;
+}
+
+/** Price, trend, the ribbon behind and ahead, the last day's figures, and how supply stands to demand. */
+export function marketHeader(
+  series: PriceSeries,
+  clock: MarketClock,
+  tariff: TariffPrices,
+  volumeShown: boolean,
+): MarketHeader {
+  const ahead = series.points(clock.firstOpen, clock.firstOpen + LOOK_AHEAD_MS);
+  const lowest = ahead.reduce<SeriesPoint | null>(
+    (low, point) =>
+      point.priceMicroEurPerKwh !== null &&
+      point.priceMicroEurPerKwh < (low?.priceMicroEurPerKwh ?? Number.POSITIVE_INFINITY)
+        ? point
+        : low,
+    null,
+  );
+  return {
+    slot: instant(clock.running),
+    priceMicroEurPerKwh:
+      series.points(clock.running, clock.running + SLOT_MS).find((point) => !point.forecast)?.priceMicroEurPerKwh ??
+      null,
+    trend: trendAhead(series, clock, ahead),
+    importMicroEurPerKwh: tariff.importMicroEurPerKwh,
+    feedInMicroEurPerKwh: tariff.feedInMicroEurPerKwh,
+    nextHour: pointAt(series, clock.running + HOUR_MS),
+    inFourHours: pointAt(series, clock.running + AHEAD_MS),
+    ribbon: series.points(clock.running - BEHIND_MS, clock.running + AHEAD_MS + SLOT_MS).map(onWire),
+    day: lastDay(series.clearings, clock, volumeShown),
+    ...balance(series.indications, clock.firstOpen),
+    lowestAhead:
+      lowest === null || lowest.priceMicroEurPerKwh === null
+        ? null
+        : { slot: instant(lowest.slotStart), priceMicroEurPerKwh: lowest.priceMicroEurPerKwh },
+  };
+}
+
+function pointAt(series: PriceSeries, slot: number) {
+  const point = series.points(slot, slot + SLOT_MS)[0];
+  return point && point.priceMicroEurPerKwh !== null ? onWire(point) : null;
+}
+
+function onWire({ slotStart, ...point }: SeriesPoint) {
+  return { slot: instant(slotStart), ...point };
+}
+
+function lastDay(
+  clearings: readonly ClearedSlot[],
+  { running }: MarketClock,
+  volumeShown: boolean,
+): MarketHeader["day"] {
+  const day = clearings.filter((slot) => slot.slotStart > running - DAY_MS && slot.slotStart <= running);
+  const priced = day.flatMap((slot) =>
+    slot.priceMicroEurPerKwh === null ? [] : [{ ...slot, price: slot.priceMicroEurPerKwh }],
+  );
+  const sorted = [...priced].sort((a, b) => a.price - b.price);
+  const low = sorted[0];
+  const high = sorted[sorted.length - 1];
+  const volumeWh = priced.reduce((sum, slot) => sum + slot.volumeWh, 0);
+  return {
+    lowMicroEurPerKwh: low?.price ?? null,
+    lowAt: low ? instant(low.slotStart) : null,
+    highMicroEurPerKwh: high?.price ?? null,
+    highAt: high ? instant(high.slotStart) : null,
+    averageMicroEurPerKwh: averagePrice(
+      priced.reduce((sum, slot) => sum + slot.price * slot.volumeWh, 0),
+      volumeWh,
+    ),
+    volumeWh: volumeShown ? volumeWh : 0,
+    trades: volumeShown ? day.reduce((sum, slot) => sum + slot.trades, 0) : 0,
+  };
+}
+
+/** Offered over wanted in the next open hour, and until when the same side stays the longer one. */
+function balance(
+  indications: ReadonlyMap<number, IndicatedSlot>,
+  firstOpen: number,
+): Pick<MarketHeader, "offeredToWanted" | "balanceUntil"> {
+  const deep: IndicatedSlot[] = [];
+  for (let slot = firstOpen; slot < firstOpen + DAY_MS; slot += SLOT_MS) {
+    const indication = indications.get(slot);
+    if (!indication || isThin(indication.buyers, indication.sellers)) break;
+    deep.push(indication);
+  }
+  const hour = deep.slice(0, 4);
+  const wantedWh = hour.reduce((sum, slot) => sum + slot.wantedWh, 0);
+  const first = deep[0];
+  if (!first || wantedWh === 0) return { offeredToWanted: null, balanceUntil: null };
+  const offeredWh = hour.reduce((sum, slot) => sum + slot.offeredWh, 0);
+  const more = offeredWh >= wantedWh;
+  const turn = deep.find((slot) => slot.slotStart >= firstOpen + HOUR_MS && slot.offeredWh >= slot.wantedWh !== more);
+  const end = turn?.slotStart ?? (deep[deep.length - 1] ?? first).slotStart + SLOT_MS;
+  return { offeredToWanted: offeredWh / wantedWh, balanceUntil: instant(end) };
+}

@@ -1,0 +1,48 @@
+import type { PeriodSpan } from "@/lib/domain/insights/period";
+import { memberIdOf } from "@/lib/domain/privacy/viewer";
+import { averagePrice } from "@/lib/domain/units/money";
+import { localDay } from "@/lib/domain/units/slot";
+import type { Context } from "@/lib/server/context";
+import { countPartners, readBalance, readPersonalSums } from "@/lib/server/persistence/queries/readPersonal";
+import type { Period, PersonalTradingStats } from "@/types/community";
+
+/**
+ * The viewer's own part in the period, null for everybody without membership. Imports and exports are metered at the
+ * connection point, what was shared included; own use is what of the own production neither left nor went into the battery.
+ */
+export async function readPersonal(
+  ctx: Context,
+  period: Period,
+  span: PeriodSpan,
+): Promise<PersonalTradingStats | null> {
+  const memberId = memberIdOf(ctx.viewer);
+  if (memberId === null) return null;
+  const { db, community } = ctx;
+  const [sums, balanceNanoEur, partners] = await Promise.all([
+    readPersonalSums(db, community.communityId, memberId, localDay(span.from, community.timeZone)),
+    readBalance(db, community.communityId, memberId),
+    countPartners(db, community.communityId, memberId, span.from, span.to),
+  ]);
+  return {
+    period,
+    producedWh: sums.productionWh,
+    consumedWh: sums.consumptionWh,
+    ownUseWh: Math.max(0, sums.productionWh - sums.exportWh - sums.chargeWh),
+    chargedWh: sums.chargeWh,
+    dischargedWh: sums.dischargeWh,
+    soldWh: sums.soldWh,
+    boughtWh: sums.boughtWh,
+    exportedWh: sums.exportWh,
+    importedWh: sums.importWh,
+    soldNanoEur: sums.soldNanoEur,
+    boughtNanoEur: sums.boughtNanoEur,
+    feeNanoEur: sums.feeNanoEur,
+    averageSoldMicroEurPerKwh: averagePrice(sums.soldNanoEur, sums.soldWh),
+    averageBoughtMicroEurPerKwh: averagePrice(sums.boughtNanoEur, sums.boughtWh),
+    savingNanoEur: sums.savingNanoEur,
+    gainNanoEur: sums.gainNanoEur,
+    betterOffNanoEur: sums.savingNanoEur + sums.gainNanoEur,
+    balanceNanoEur,
+    partners,
+  };
+}

@@ -1,0 +1,99 @@
+import { averagePrice } from "@/lib/domain/units/money";
+import type { TariffPrices } from "@/lib/server/persistence/queries/readCommunityFacts";
+import type { OfferPreview, OfferWarning, PlaceOfferRequest } from "@/types/community";
+import type { SlotPreview } from "./previewSlot";
+
+/** The search for a better limit clears many times; it is asked of at most this many slots. */
+const MOST_EXPLAINED = 3;
+
+export type PreviewFrame = { gateAt: string; warnings: OfferWarning[] };
+export type PreviewScale = PreviewFrame & {
+  /** How many slots each cleared one stands for. */
+  weight: number;
+  tariff: TariffPrices;
+  /** The community's mean tariff, for what the other side gains. */
+  mean: TariffPrices;
+};
+
+/** A preview without a fill. */
+export function noPreview(input: PlaceOfferRequest, reason: OfferPreview["reason"], frame: PreviewFrame): OfferPreview {
+  return {
+    withheld: reason === "thin",
+    filledWh: 0,
+    energyWh: input.energyWh,
+    priceMicroEurPerKwh: null,
+    priceEffectMicroEurPerKwh: null,
+    energyNanoEur: 0,
+    feeNanoEur: 0,
+    gridNanoEur: 0,
+    myGainNanoEur: 0,
+    neighboursGainNanoEur: 0,
+    reason,
+    nearestLimitMicroEurPerKwh: null,
+    ...frame,
+  };
+}
+
+/** Adds up what the slots would give: a flexible offer keeps the best of them until its energy is spent. */
+export function sumPreview(input: PlaceOfferRequest, slots: readonly SlotPreview[], scale: PreviewScale): OfferPreview {
+  const buys = input.side === "buy";
+  const total = { filledWh: 0, sellerNanoEur: 0, buyerNanoEur: 0, feeNanoEur: 0 };
+  for (const slot of bestFirst(slots, buys)) {
+    const roomWh = input.energyWh - total.filledWh;
+    const filledWh = Math.min(roomWh, Math.round(slot.filledWh * scale.weight));
+    if (filledWh <= 0) continue;
+    const part = filledWh / slot.filledWh;
+    total.filledWh += filledWh;
+    total.sellerNanoEur += Math.round(slot.sellerNanoEur * part);
+    total.buyerNanoEur += Math.round(slot.buyerNanoEur * part);
+    total.feeNanoEur += Math.round(slot.feeNanoEur * part);
+  }
+  const { filledWh, sellerNanoEur, buyerNanoEur, feeNanoEur } = total;
+  const gridNanoEur = filledWh * (buys ? scale.tariff.importMicroEurPerKwh : scale.tariff.feedInMicroEurPerKwh);
+  const unfilled = filledWh < input.energyWh;
+  return {
+    withheld: false,
+    filledWh,
+    energyWh: input.energyWh,
+    priceMicroEurPerKwh: averagePrice(buys ? buyerNanoEur : sellerNanoEur, filledWh),
+    priceEffectMicroEurPerKwh: meanOf(slots.flatMap((slot) => slot.effectMicroEurPerKwh ?? [])),
+    energyNanoEur: buys ? buyerNanoEur - feeNanoEur : sellerNanoEur,
+    feeNanoEur: buys ? feeNanoEur : 0,
+    gridNanoEur,
+    myGainNanoEur: buys ? gridNanoEur - buyerNanoEur : sellerNanoEur - gridNanoEur,
+    neighboursGainNanoEur: buys
+      ? sellerNanoEur - filledWh * scale.mean.feedInMicroEurPerKwh
+      : filledWh * scale.mean.importMicroEurPerKwh - buyerNanoEur,
+    ...(unfilled ? explained(input, slots, filledWh) : { reason: "filled" as const, nearestLimitMicroEurPerKwh: null }),
+    gateAt: scale.gateAt,
+    warnings: scale.warnings,
+  };
+}
+
+/** Why less than all would trade, and the limit nearest to the offer's own that would trade more in some slot. */
+function explained(
+  input: PlaceOfferRequest,
+  slots: readonly SlotPreview[],
+  filledWh: number,
+): Pick<OfferPreview, "reason" | "nearestLimitMicroEurPerKwh"> {
+  const explanations = slots
+    .filter((slot) => slot.filledWh < slot.askedWh)
+    .slice(0, MOST_EXPLAINED)
+    .map((slot) => slot.explain());
+  const limits = explanations.flatMap(({ nearest }) => nearest?.limitMicroEurPerKwh ?? []);
+  const nearestLimitMicroEurPerKwh =
+    limits.length === 0 ? null : input.side === "buy" ? Math.min(...limits) : Math.max(...limits);
+  if (filledWh > 0) return { reason: "partly", nearestLimitMicroEurPerKwh };
+  const byLimit = explanations.find(({ reason }) => reason === "limit-too-low" || reason === "limit-too-high");
+  if (!byLimit) return { reason: "no-counterpart", nearestLimitMicroEurPerKwh };
+  return { reason: input.side === "buy" ? "limit-too-low" : "limit-too-high", nearestLimitMicroEurPerKwh };
+}
+
+function bestFirst(slots: readonly SlotPreview[], buys: boolean): SlotPreview[] {
+  const price = (slot: SlotPreview) => (buys ? slot.buyerNanoEur : -slot.sellerNanoEur) / slot.filledWh;
+  return slots.filter((slot) => slot.filledWh > 0).sort((a, b) => price(a) - price(b));
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
+}

@@ -1,0 +1,96 @@
+import { forecastSeries } from "@/lib/domain/forecasting/forecastSeries";
+import { slotsBetween } from "@/lib/domain/units/slot";
+import type { Context } from "@/lib/server/context";
+import {
+  type ClearedSlot,
+  type IndicatedSlot,
+  readClearings,
+  readIndications,
+} from "@/lib/server/persistence/queries/readPrices";
+import { latestOf } from "./latestOf";
+import type { MarketClock } from "./marketClock";
+
+const DAY_MS = 86_400_000;
+/** Prices of this many days teach the forecast; one day is kept at hand. */
+const HISTORY_DAYS = 14;
+const AHEAD_MS = DAY_MS;
+
+/** The local price of one slot, seller's side in µ€/kWh: cleared, else indicated by the open book, else forecast with its band. */
+export type SeriesPoint = {
+  slotStart: number;
+  priceMicroEurPerKwh: number | null;
+  lowMicroEurPerKwh: number | null;
+  highMicroEurPerKwh: number | null;
+  forecast: boolean;
+};
+
+export type PriceSeries = {
+  /** The clearings of the last 24 hours and of slots whose gate has closed. */
+  clearings: ClearedSlot[];
+  indications: Map<number, IndicatedSlot>;
+  /** The points from `from` (inclusive) to `to` (exclusive), within 24 hours back and ahead. */
+  points(from: number, to: number): SeriesPoint[];
+};
+
+/** Prices behind and ahead of now: what was cleared, what the open books indicate, and a forecast where they say nothing. */
+export async function readPriceSeries(
+  { db, community }: Pick<Context, "db" | "community">,
+  clock: MarketClock,
+): Promise<PriceSeries> {
+  const { communityId } = community;
+  const end = clock.firstOpen + AHEAD_MS;
+  const [clearings, indicated] = await Promise.all([
+    readClearings(db, communityId, clock.running - DAY_MS, end),
+    readIndications(db, communityId, clock.running, end),
+  ]);
+  const cleared = new Map(clearings.map((slot) => [slot.slotStart, slot]));
+  const indications = new Map(indicated.map((slot) => [slot.slotStart, slot]));
+  const latest = clearings[clearings.length - 1]?.slotStart ?? 0;
+  const ahead = await latestOf(db, `price:${communityId}`, `${clock.running} ${latest}`, async () => {
+    const history = await readClearings(db, communityId, clock.running - HISTORY_DAYS * DAY_MS, end);
+    return forecastAhead(history, slotsBetween(clock.running, end), community.timeZone);
+  });
+  const pointAt = (slotStart: number): SeriesPoint => {
+    const past = cleared.get(slotStart);
+    if (past) return known(slotStart, past.priceMicroEurPerKwh, false);
+    const indication = indications.get(slotStart);
+    if (indication && indication.volumeWh > 0) return known(slotStart, indication.priceMicroEurPerKwh, true);
+    return ahead.get(slotStart) ?? known(slotStart, null, slotStart >= clock.running);
+  };
+  return { clearings, indications, points: (from, to) => slotsBetween(from, to).map(pointAt) };
+}
+
+function forecastAhead(
+  clearings: readonly ClearedSlot[],
+  targets: readonly number[],
+  timeZone: string,
+): Map<number, SeriesPoint> {
+  const history = clearings.flatMap(({ slotStart, priceMicroEurPerKwh }) =>
+    priceMicroEurPerKwh === null ? [] : [{ slotStart, value: priceMicroEurPerKwh }],
+  );
+  return new Map(
+    forecastSeries(history, targets, { kind: "price", timeZone }).map(({ slotStart, p10, p50, p90 }) => [
+      slotStart,
+      {
+        slotStart,
+        priceMicroEurPerKwh: Math.round(p50),
+        lowMicroEurPerKwh: Math.round(p10),
+        highMicroEurPerKwh: Math.round(p90),
+        forecast: true,
+      },
+    ]),
+  );
+}
+
+function known(slotStart: number, price: number | null, forecast: boolean): SeriesPoint {
+  return { slotStart, priceMicroEurPerKwh: price, lowMicroEurPerKwh: null, highMicroEurPerKwh: null, forecast };
+}
+
+/** The last price something traded at before `before`, null when nothing did. */
+export function lastPrice(clearings: readonly ClearedSlot[], before: number): number | null {
+  for (let i = clearings.length - 1; i >= 0; i--) {
+    const slot = clearings[i];
+    if (slot && slot.slotStart < before && slot.priceMicroEurPerKwh !== null) return slot.priceMicroEurPerKwh;
+  }
+  return null;
+}

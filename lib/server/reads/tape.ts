@@ -1,0 +1,68 @@
+import { isThin } from "@/lib/domain/privacy/thinSlot";
+import { memberIdOf } from "@/lib/domain/privacy/viewer";
+import { SLOT_MS } from "@/lib/domain/units/slot";
+import type { Context } from "@/lib/server/context";
+import { type ClearedSlot, readClearings } from "@/lib/server/persistence/queries/readPrices";
+import { readTapeTrades, type TapeTrade } from "@/lib/server/persistence/queries/readTrades";
+import type { MarketResponse } from "@/types/community";
+import { instant } from "./instant";
+import type { MarketClock } from "./marketClock";
+
+const GROUPS = 8;
+const TRADES_PER_GROUP = 6;
+const REACH_MS = 6 * 3_600_000;
+
+/** The slots cleared last, youngest first, with their largest trades; of thin slots the price and the viewer's own trades. */
+export async function readTape(
+  { db, community, viewer }: Context,
+  clock: MarketClock,
+): Promise<MarketResponse["tape"]> {
+  const viewerId = memberIdOf(viewer);
+  const from = clock.running - REACH_MS;
+  const [clearings, trades] = await Promise.all([
+    readClearings(db, community.communityId, from, clock.firstOpen),
+    readTapeTrades(db, community.communityId, clock.firstOpen - GROUPS * SLOT_MS, clock.firstOpen),
+  ]);
+  const shown = clearings.filter(
+    (slot) => slot.state === "cleared" && slot.slotStart >= clock.firstOpen - GROUPS * SLOT_MS,
+  );
+  return shown.reverse().map((slot) =>
+    group(
+      slot,
+      previousPrice(clearings, slot.slotStart),
+      trades.filter((trade) => trade.slotStart === slot.slotStart),
+      viewerId,
+    ),
+  );
+}
+
+function group(
+  slot: ClearedSlot,
+  before: number | null,
+  trades: readonly TapeTrade[],
+  viewerId: number | null,
+): MarketResponse["tape"][number] {
+  const marked = trades.map(({ source, energyWh, kind, buyerId, sellerId }) => ({
+    source,
+    energyWh,
+    kind,
+    mine: viewerId !== null && (buyerId === viewerId || sellerId === viewerId),
+  }));
+  const visible = isThin(slot.buyers, slot.sellers) ? marked.filter((trade) => trade.mine) : marked;
+  const price = slot.priceMicroEurPerKwh;
+  return {
+    slot: instant(slot.slotStart),
+    priceMicroEurPerKwh: price,
+    changeMicroEurPerKwh: price === null || before === null ? null : price - before,
+    volumeWh: visible.reduce((sum, trade) => sum + trade.energyWh, 0),
+    trades: visible.slice(0, TRADES_PER_GROUP),
+    more: Math.max(0, visible.length - TRADES_PER_GROUP),
+  };
+}
+
+function previousPrice(clearings: readonly ClearedSlot[], slotStart: number): number | null {
+  return (
+    clearings.findLast((slot) => slot.slotStart < slotStart && slot.priceMicroEurPerKwh !== null)
+      ?.priceMicroEurPerKwh ?? null
+  );
+}

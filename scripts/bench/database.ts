@@ -1,0 +1,65 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { foundDemo } from "@/lib/server/commands/demo/foundDemo";
+import { fillDemoHistory } from "@/lib/server/jobs/demoHistory";
+import { openDatabase } from "@/lib/server/persistence/database";
+import { startEmbeddedPostgres } from "@/lib/server/persistence/embeddedPostgres";
+import { migrateToLatest } from "@/lib/server/persistence/migrate";
+import type { Bench } from "./measure";
+import { benchPortal } from "./portal";
+
+/** A Thursday noon in June. */
+const MARKET_NOW = Date.UTC(2026, 5, 11, 10, 22);
+
+/** A slow machine gets a shorter history. */
+const FILLING_MS = 60_000;
+
+/** The portal's reads and commands on an embedded PostgreSQL of its own, in a folder that is gone afterwards. */
+export async function benchDatabase(bench: Bench): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "commonwatt-bench-"));
+  // The database server may run as another user than this process.
+  chmodSync(folder, 0o755);
+  try {
+    bench.say("starting a database");
+    const server = await startEmbeddedPostgres({
+      dataDir: join(folder, "data"),
+      systemFolder: join(folder, "system"),
+      onProgress: bench.say,
+    });
+    try {
+      await benchOn(bench, server.url);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function benchOn(bench: Bench, url: string): Promise<void> {
+  const database = openDatabase(url, { applicationName: "commonwatt-bench", statementTimeoutMs: 0 });
+  try {
+    await migrateToLatest(database);
+    const { db } = database;
+    const community = await foundDemo(db, { marketNow: MARKET_NOW });
+    const started = performance.now();
+    let written = { days: 0, ms: 0 };
+    await fillDemoHistory({
+      db,
+      days: bench.quick ? 2 : 7,
+      signal: AbortSignal.any([bench.signal, AbortSignal.timeout(FILLING_MS)]),
+      onProgress: ({ day }) => {
+        written = { days: day, ms: performance.now() - started };
+        bench.say(`day ${day} of history written`);
+      },
+    });
+    bench.signal.throwIfAborted();
+    if (written.days > 0) {
+      bench.report({ name: "history-day-written", value: written.ms / written.days, unit: "ms" });
+    }
+    await benchPortal(bench, { db, community, marketNow: MARKET_NOW });
+  } finally {
+    await database.close();
+  }
+}

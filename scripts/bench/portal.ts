@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { ViewerScope } from "@/lib/domain/privacy/viewer";
+import { addSlots, formatSlot, SLOT_MS, slotOf } from "@/lib/domain/units/slot";
+import { fixedClock } from "@/lib/server/clock";
+import { cancelOffer } from "@/lib/server/commands/cancelOffer";
+import { clearSlot } from "@/lib/server/commands/clearSlot";
+import { DEMO_SEED, demoWorld } from "@/lib/server/commands/demo/demoWorld";
+import { readDemoMeters } from "@/lib/server/commands/demo/readMeters";
+import { placeOffer } from "@/lib/server/commands/placeOffer";
+import { settleSlot } from "@/lib/server/commands/settleSlot";
+import type { Context, SystemContext } from "@/lib/server/context";
+import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
+import type { Database } from "@/lib/server/persistence/schema/database";
+import { readDashboard } from "@/lib/server/reads/dashboard";
+import { readHome } from "@/lib/server/reads/home";
+import { readMarket } from "@/lib/server/reads/market";
+import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
+import { type Bench, percentile, timedAsync } from "./measure";
+
+/** A slow machine measures fewer times, so that the whole stays short. */
+const PATIENCE_MS = 6_000;
+const FEWEST = 8;
+
+type Portal = { db: Kysely<Database>; community: CommunityRecord; marketNow: number };
+
+/** Reads and commands as the demo's prosumer, then the market's own steps for the slots that come; one after the other. */
+export async function benchPortal(bench: Bench, { db, community, marketNow }: Portal): Promise<void> {
+  const running = slotOf(marketNow);
+  const systemAt = (ms: number): SystemContext => ({ db, community, clock: fixedClock(ms) });
+  const toGate = (slot: number) => systemAt(slot - community.gateClosureMs);
+  const afterwards = (slot: number) => systemAt(slot + SLOT_MS + 60_000);
+  await clearSlot(toGate(running), running);
+  const ctx: Context = { ...systemAt(marketNow), viewer: prosumer() };
+
+  const reads: [string, () => Promise<unknown>][] = [
+    ...(["today", "week", "month"] as const).map((period): [string, () => Promise<unknown>] => [
+      `read-dashboard-${period}`,
+      () => readDashboard(ctx, { period }),
+    ]),
+    ["read-market", () => readMarket(ctx, { when: "now", type: "all", district: "any" })],
+    ["read-trading-history", () => readTradingHistory(ctx, { period: "week", side: "all", limit: 50 })],
+    ["read-home", () => readHome(ctx)],
+    ["place-and-cancel-offer", () => placeAndCancel(ctx, addSlots(running, 20))],
+  ];
+  for (const [name, work] of reads) {
+    for (let i = 0; i < 3; i++) await work();
+    await measure(name, bench.quick ? 15 : 60, work);
+  }
+
+  const slots = Array.from({ length: bench.quick ? 8 : 32 }, (_, i) => addSlots(running, i + 1));
+  await measure("clear-slot", slots.length, (i) => clearSlot(toGate(slots[i]!), slots[i]!));
+  await measure("record-readings", slots.length, (i) => readDemoMeters(afterwards(slots[i]!), slots[i]!));
+  await measure("settle-slot", slots.length, async (i) => {
+    const { state } = await settleSlot(afterwards(slots[i]!), slots[i]!);
+    if (state !== "settled") throw new Error("a slot with all its readings did not settle");
+  });
+
+  async function measure(name: string, times: number, work: (i: number) => Promise<unknown>): Promise<void> {
+    bench.say(name);
+    const durations: number[] = [];
+    const started = performance.now();
+    for (let i = 0; i < times && (i < FEWEST || performance.now() - started < PATIENCE_MS); i++) {
+      bench.signal.throwIfAborted();
+      durations.push(await timedAsync(() => work(i)));
+    }
+    bench.report({ name: `${name}-p50`, value: percentile(durations, 0.5), unit: "ms" });
+    bench.report({ name: `${name}-p95`, value: percentile(durations, 0.95), unit: "ms" });
+  }
+}
+
+function prosumer(): ViewerScope {
+  const world = demoWorld(DEMO_SEED);
+  const account = world.accounts.find(({ role }) => role === "prosumer");
+  const member = world.members.find(({ memberId }) => memberId === account?.memberId);
+  if (!member) throw new Error("the demo has no prosumer account");
+  const { memberId, alias, district, role } = member;
+  return { kind: "member", userId: "bench", name: "Bench", memberId, alias, district, role };
+}
+
+/** A small purchase for one slot and its cancellation: it leaves no open offer behind. */
+async function placeAndCancel(ctx: Context, slot: number): Promise<void> {
+  const { offer } = await placeOffer(
+    ctx,
+    {
+      side: "buy",
+      energyWh: 200,
+      limitMicroEurPerKwh: 180_000,
+      instantMicroEurPerKwh: null,
+      windowStart: formatSlot(slot),
+      windowEnd: formatSlot(slot + SLOT_MS),
+      profile: "flat",
+      powerW: null,
+      source: null,
+      green: false,
+      acceptedSources: null,
+      greenOnly: false,
+      districtPreference: "any",
+    },
+    { idempotencyKey: randomUUID() },
+  );
+  await cancelOffer(ctx, offer.offerId, { version: offer.version }, { idempotencyKey: randomUUID() });
+}

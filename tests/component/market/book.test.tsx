@@ -1,0 +1,137 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { describe, expect, it, vi } from "vitest";
+import { refusal } from "@/tests/support/fakeServer";
+import { marketFixture, tradingOffer } from "@/tests/support/marketFixture";
+import { renderMarket } from "@/tests/support/renderMarket";
+
+vi.mock("next/navigation", () => import("@/tests/support/nextNavigation"));
+
+const withheld = {
+  supply: [],
+  demand: [],
+  meetMicroEurPerKwh: 179_000,
+  meetWh: 0,
+  withheld: true,
+};
+const takable = /^Take this offer of Lomesa/;
+
+describe("the book", () => {
+  it("says the price in words and explains it when asked", async () => {
+    await renderMarket();
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(/18\.2\sct now, falling to .* by \d\d:\d\d\./);
+    await userEvent.click(screen.getByRole("button", { name: /^18\.2\sct$/ }));
+    expect(await screen.findByRole("dialog", { name: /Why 18\.2\sct/ })).toHaveTextContent(/8\.0\sct/);
+  });
+
+  it("shows both sides best price first, with time, certificate and flexibility", async () => {
+    await renderMarket();
+    const sells = screen.getByRole("heading", { name: /^Sell offers/ }).closest("section") as HTMLElement;
+    const rows = within(sells).getAllByRole("listitem");
+    expect(rows[0]).toHaveTextContent(/16\.0.*2\.4.*Solar.*Lomesa/);
+    expect(within(sells).getAllByText("Certified").length).toBeGreaterThan(0);
+    expect(sells).toHaveTextContent(/14:00–18:00 · flexible, up to 4\.00\skW/);
+  });
+
+  it("writes filters into the address and reads the book for them", async () => {
+    const { server } = await renderMarket({ query: "?community=lindenhof" });
+    await userEvent.click(screen.getByRole("combobox", { name: "Energy type" }));
+    await userEvent.click(await screen.findByRole("option", { name: "Wind" }));
+    await waitFor(() => expect(window.location.search).toBe("?community=lindenhof&type=wind"));
+    await waitFor(() => expect(server.of("GET", "/api/community/market").at(-1)?.query.get("type")).toBe("wind"));
+    await userEvent.click(screen.getByRole("button", { name: "Reset" }));
+    expect(window.location.search).toBe("?community=lindenhof");
+    expect(screen.queryByRole("button", { name: "Reset" })).toBeNull();
+  });
+
+  it("takes wrong filters of an address for none", async () => {
+    await renderMarket({ query: "?type=coal&min=cheap&when=window&from=2026-06-11T14:00:00Z" });
+    expect(screen.getByRole("combobox", { name: "Energy type" })).toHaveTextContent("All types");
+    expect(screen.getByRole("combobox", { name: "When" })).toHaveTextContent("Now");
+  });
+
+  it("answers an offer in the ticket: other side, its energy, its limit", async () => {
+    await renderMarket();
+    await userEvent.click(screen.getByRole("button", { name: /^Lomesa offers 2\.4\skWh/ }));
+    expect(screen.getByRole("radio", { name: "Buy" })).toBeChecked();
+    expect(screen.getByRole("textbox", { name: "Energy" })).toHaveValue("2.4");
+    expect(screen.getByRole("slider", { name: "Pay at most" })).toHaveAttribute("aria-valuenow", "160000");
+    await userEvent.click(screen.getByRole("button", { name: /^Tamivo wants/ }));
+    expect(screen.getByRole("radio", { name: "Sell" })).toBeChecked();
+  });
+
+  it("takes part of an offer at the price that was seen", async () => {
+    const { server } = await renderMarket({
+      routes: {
+        "POST /api/community/offers/*/take": () => ({
+          status: 201,
+          json: { takeId: "t1", energyWh: 500, amountNanoEur: 91_000_000, trades: [] },
+        }),
+      },
+    });
+    await userEvent.click(screen.getByRole("button", { name: takable }));
+    const dialog = await screen.findByRole("dialog", { name: "Buy now from Lomesa" });
+    const energy = within(dialog).getByRole("textbox", { name: "Energy" });
+    await userEvent.clear(energy);
+    await userEvent.type(energy, "0.5");
+    await userEvent.click(within(dialog).getByRole("button", { name: /^Buy 0\.5\skWh for €0\.09$/ }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    const [take] = server.of("POST", "/api/community/offers/[^/]+/take");
+    expect(take?.body).toEqual({ energyWh: 500, expectedMicroEurPerKwh: 182_000 });
+    expect(take?.key).toMatch(/^[0-9a-f]{32}$/);
+    expect(await screen.findByText(/Traded: 0\.5\skWh for €0\.09/)).toBeInTheDocument();
+  });
+
+  it("says at the energy that less is left, and keeps the dialog", async () => {
+    await renderMarket({
+      routes: { "POST /api/community/offers/*/take": () => refusal(409, "not-enough-left") },
+    });
+    await userEvent.click(screen.getByRole("button", { name: takable }));
+    await userEvent.click(await screen.findByRole("button", { name: /^Buy 1\.0\skWh/ }));
+    const energy = await screen.findByRole("textbox", { name: "Energy", description: /Less is left of this offer/ });
+    expect(energy).toHaveAttribute("aria-invalid", "true");
+  });
+
+  it("keeps a thin book closed but shows price and my own offers", async () => {
+    const mine = tradingOffer({ side: "buy", mine: true, by: "Prosumer #23" });
+    await renderMarket({
+      initial: marketFixture({ offersWithheld: true, buyOffers: [mine], sellOffers: [], depth: withheld }),
+    });
+    const book = screen.getByRole("region", { name: /^Offers for/ });
+    expect(book).toHaveTextContent(/Too few neighbours trade in 14:00–15:00 to show the book/);
+    expect(book).toHaveTextContent(/Indicative price: 17\.9\sct/);
+    expect(within(book).getByRole("button", { name: /^Your offer/ })).toBeDisabled();
+    expect(within(book).queryByRole("heading", { name: /^Sell offers/ })).toBeNull();
+  });
+
+  it("offers the first step where nobody stands yet", async () => {
+    await renderMarket({
+      initial: marketFixture({ sellOffers: [], depth: { ...withheld, withheld: false, meetMicroEurPerKwh: null } }),
+    });
+    expect(screen.getByText(/Nobody offers for 14:00–15:00 yet/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Offer to buy" }));
+    expect(screen.getByRole("textbox", { name: "Energy" })).toHaveFocus();
+  });
+
+  it("shows one side at a time on a phone", async () => {
+    await renderMarket({ width: 360 });
+    expect(screen.getByRole("heading", { name: /^Sell offers/ })).toBeInTheDocument();
+    expect(screen.queryByRole("heading", { name: /^Buy offers/ })).toBeNull();
+    await userEvent.click(screen.getByRole("radio", { name: "Buy offers" }));
+    expect(screen.getByRole("heading", { name: /^Buy offers/ })).toBeInTheDocument();
+  });
+
+  it("speaks German", async () => {
+    await renderMarket({ locale: "de" });
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent(/18,2\sct jetzt, fallend auf/);
+    expect(screen.getByRole("heading", { name: "Meine offenen Angebote" })).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: /^0,5\skWh kaufen wollen$/ })).toBeInTheDocument();
+  });
+
+  it("has no fault axe can see", async () => {
+    const { container } = await renderMarket();
+    const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+});

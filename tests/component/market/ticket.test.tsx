@@ -1,0 +1,209 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { decodeDraft } from "@/components/community/market/draft";
+import { refusal } from "@/tests/support/fakeServer";
+import { marketFixture, myOffer, previewFixture, VISITOR } from "@/tests/support/marketFixture";
+import { renderMarket } from "@/tests/support/renderMarket";
+
+vi.mock("next/navigation", () => import("@/tests/support/nextNavigation"));
+
+const visitor = () => marketFixture({ viewer: VISITOR, ticket: null, myOffers: [] });
+const energyField = () => screen.getByRole("textbox", { name: "Energy" });
+const enter = async (kwh: string) => {
+  await userEvent.clear(energyField());
+  if (kwh) await userEvent.type(energyField(), kwh);
+  await userEvent.tab();
+};
+const placedReply = () => ({
+  status: 201,
+  json: { offer: myOffer({ offerId: "new", side: "buy", energyWh: 3000, source: null, version: 1 }), warnings: [] },
+});
+
+describe("the ticket", () => {
+  it("asks the server what would happen and shows fill, effect, gains and sum", async () => {
+    const { server } = await renderMarket();
+    await enter("3");
+    await waitFor(() =>
+      expect(server.of("POST", "/api/community/offers/preview").at(-1)?.body).toMatchObject({
+        side: "buy",
+        energyWh: 3000,
+      }),
+    );
+    expect(await screen.findByText("3.0 of 3.0 kWh", { normalizer: (text) => text.replace(/\s/g, " ") })).toBeVisible();
+    expect(screen.getByText(/raises the price by 0\.1\sct/)).toBeInTheDocument();
+    expect(screen.getByText("You save").parentElement).toHaveTextContent("€0.41");
+  });
+
+  it("keeps the last answer while the next one is on its way", async () => {
+    let release: (() => void) | undefined;
+    let asked = 0;
+    await renderMarket({
+      routes: {
+        "POST /api/community/offers/preview": async () => {
+          asked += 1;
+          if (asked > 1) await new Promise<void>((resolve) => (release = resolve));
+          return { json: previewFixture(asked > 1 ? { myGainNanoEur: 990_000_000 } : {}) };
+        },
+      },
+    });
+    expect(await screen.findByText("You save")).toBeInTheDocument();
+    await enter("4");
+    await waitFor(() => expect(asked).toBe(2));
+    expect(screen.getByText("You save").parentElement).toHaveTextContent("€0.41");
+    await act(async () => release?.());
+    await waitFor(() => expect(screen.getByText("You save").parentElement).toHaveTextContent("€0.99"));
+  });
+
+  it("names the limit at which it would trade, and sets it", async () => {
+    await renderMarket({
+      routes: {
+        "POST /api/community/offers/preview": () => ({
+          json: previewFixture({
+            filledWh: 0,
+            priceMicroEurPerKwh: null,
+            reason: "limit-too-low",
+            nearestLimitMicroEurPerKwh: 201_000,
+          }),
+        }),
+      },
+    });
+    expect(await screen.findByText(/Nobody sells at 18\.6\sct or less now/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: /^Set 20\.1\sct$/ }));
+    expect(screen.getByRole("slider", { name: "Pay at most" })).toHaveAttribute("aria-valuenow", "201000");
+  });
+
+  it("says what a warning would cost, and withholds what would give neighbours away", async () => {
+    await renderMarket({
+      routes: {
+        "POST /api/community/offers/preview": () => ({
+          json: previewFixture({
+            withheld: true,
+            filledWh: 0,
+            priceMicroEurPerKwh: null,
+            reason: "thin",
+            warnings: [{ kind: "above-need", costNanoEur: 310_000_000, params: {} }],
+          }),
+        }),
+      },
+    });
+    expect(await screen.findByText(/Too few neighbours trade then/)).toBeInTheDocument();
+    expect(screen.getByText(/may cost up to €0\.31/)).toBeInTheDocument();
+    expect(screen.queryByText("You save")).toBeNull();
+  });
+
+  it("places the offer as the contract wants it, and takes it back within five seconds", async () => {
+    const { server } = await renderMarket({
+      query: "?when=window&from=2026-06-11T12:00:00Z&to=2026-06-11T13:00:00Z",
+      routes: {
+        "POST /api/community/offers": placedReply,
+        "DELETE /api/community/offers/new": () => ({
+          json: { offer: myOffer({ offerId: "new", state: "cancelled", version: 2 }), warnings: [] },
+        }),
+      },
+    });
+    await enter("3");
+    await userEvent.click(screen.getByRole("button", { name: /^Offer to buy 3\.0\skWh$/ }));
+    expect(await screen.findByText(/^Offer placed: Buy 3\.0\skWh/)).toBeInTheDocument();
+    const [place] = server.of("POST", "/api/community/offers");
+    expect(place?.key).toMatch(/^[0-9a-f]{32}$/);
+    expect(place?.body).toEqual({
+      side: "buy",
+      energyWh: 3000,
+      limitMicroEurPerKwh: 186_000,
+      instantMicroEurPerKwh: null,
+      windowStart: "2026-06-11T12:00:00Z",
+      windowEnd: "2026-06-11T13:00:00Z",
+      profile: "flat",
+      powerW: null,
+      source: null,
+      green: false,
+      acceptedSources: null,
+      greenOnly: false,
+      districtPreference: "any",
+    });
+    expect(screen.getByText(/^Buy 3\.0\skWh$/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(server.of("DELETE", "/api/community/offers/new")).toHaveLength(1));
+    expect(server.of("DELETE", "/api/community/offers/new")[0]?.query.get("version")).toBe("1");
+    expect(await screen.findByText(/^Taken back/)).toBeInTheDocument();
+  });
+
+  it("sells from one of my plants with its certificate and an instant price never below the limit", async () => {
+    const { server } = await renderMarket({ routes: { "POST /api/community/offers": placedReply } });
+    await userEvent.click(screen.getByRole("radio", { name: "Sell" }));
+    await userEvent.click(screen.getByText("Options"));
+    await userEvent.click(screen.getByRole("switch", { name: "Let neighbours take it at once" }));
+    await userEvent.click(screen.getByRole("radio", { name: "Flexible" }));
+    await userEvent.click(screen.getByRole("button", { name: /^Offer to sell/ }));
+    await waitFor(() => expect(server.of("POST", "/api/community/offers")).toHaveLength(1));
+    const body = server.of("POST", "/api/community/offers")[0]?.body as Record<string, number>;
+    expect(body).toMatchObject({ side: "sell", source: "solar", green: true, profile: "flexible" });
+    expect(body.instantMicroEurPerKwh).toBeGreaterThanOrEqual(body.limitMicroEurPerKwh as number);
+    expect(body.powerW).toBeGreaterThan(0);
+  });
+
+  it("does not send an offer of nothing", async () => {
+    const { server } = await renderMarket();
+    await enter("");
+    expect(screen.getByText("Enter how much energy.")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Make an offer" })).toBeDisabled();
+    expect(server.of("POST", "/api/community/offers")).toHaveLength(0);
+  });
+
+  it("puts a refusal at its field", async () => {
+    await renderMarket({ routes: { "POST /api/community/offers": () => refusal(422, "energy-above-cap") } });
+    await userEvent.click(screen.getByRole("button", { name: /^Offer to buy/ }));
+    await waitFor(() => expect(energyField()).toHaveAttribute("aria-invalid", "true"));
+    expect(energyField()).toHaveAccessibleDescription(/more than your connection or plant can carry/);
+    await enter("1");
+    expect(energyField()).not.toHaveAttribute("aria-invalid");
+  });
+
+  it("repeats an unanswered offer under the same key", async () => {
+    let down = true;
+    const { server } = await renderMarket({
+      routes: { "POST /api/community/offers": () => (down ? "unreachable" : placedReply()) },
+    });
+    await userEvent.click(screen.getByRole("button", { name: /^Offer to buy/ }));
+    expect(await screen.findByRole("alert")).toHaveTextContent(/The offer was not placed/);
+    down = false;
+    await userEvent.click(screen.getByRole("button", { name: /^Offer to buy/ }));
+    await screen.findByText(/^Offer placed/);
+    const keys = server.of("POST", "/api/community/offers").map(({ key }) => key);
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBe(keys[1]);
+  });
+
+  it("takes the next hour where trading has closed", async () => {
+    await renderMarket({ query: "?when=window&from=2026-06-11T10:00:00Z&to=2026-06-11T11:00:00Z" });
+    expect(screen.getByRole("button", { name: /^Offer to buy|Make an offer/ })).toBeDisabled();
+    await userEvent.click(screen.getByRole("button", { name: /^Take 13:45–14:45$/ }));
+    expect(window.location.search).toContain("from=2026-06-11T11%3A45%3A00Z");
+  });
+
+  it("lets a visitor fill it in, sign in, and find it again", async () => {
+    const { unmount, server } = await renderMarket({ initial: visitor() });
+    await enter("2.5");
+    expect(screen.getByText(/Sign in to see what your offer would get/)).toBeInTheDocument();
+    expect(server.of("POST", "/api/community/offers/preview")).toHaveLength(0);
+    const href = screen.getByRole("link", { name: "Sign in to offer" }).getAttribute("href") ?? "";
+    const next = new URL(href, "http://localhost").searchParams.get("next") ?? "";
+    expect(next.startsWith("/community/marketplace?")).toBe(true);
+    const query = next.slice(next.indexOf("?"));
+    expect(decodeDraft(new URLSearchParams(query).get("draft"))).toMatchObject({ side: "buy", energyWh: 2500 });
+    unmount();
+    await renderMarket({ query });
+    expect(energyField()).toHaveValue("2.5");
+    expect(window.location.search).not.toContain("draft");
+  });
+
+  it("opens as a sheet from the dock of a phone", async () => {
+    await renderMarket({ width: 360 });
+    expect(screen.queryByRole("dialog")).toBeNull();
+    const sell = screen.getAllByRole("button", { name: "Sell" }).at(-1) as HTMLElement;
+    await userEvent.click(sell);
+    expect(await screen.findByRole("dialog", { name: "Your offer" })).toBeInTheDocument();
+    expect(await screen.findByRole("radio", { name: "Sell" })).toBeChecked();
+  });
+});

@@ -1,0 +1,205 @@
+import "@/tests/support/testSecret";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { POST as signIn } from "@/app/api/auth/sign-in/email/route";
+import { createPerson } from "@/lib/server/auth/createPerson";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/server/auth/demoAccounts";
+import { createSetupToken } from "@/lib/server/commands/createSetupToken";
+import type { RouteHandler } from "@/lib/server/http/guard";
+import type { Who } from "@/lib/server/http/permit";
+import { type RouteSpec, routes } from "@/lib/server/http/routeTable";
+import { apiRoutes, keyOf } from "@/tests/support/apiRoutes";
+import {
+  type Call,
+  cookieOf,
+  createWorld,
+  emailOf,
+  PASSWORD,
+  type Someone,
+  send,
+  type World,
+} from "@/tests/support/httpWorld";
+import { buyBody, forgetOffers, sellBody } from "@/tests/support/offerBodies";
+
+type Name = keyof typeof routes;
+
+const EVERYBODY: Someone[] = ["visitor", "person", "member", "owner", "operator", "foreignOperator"];
+
+/** What each answers to whom; a route says in its row which of these it is. */
+const EXPECTED: Record<Who, Record<Someone, "yes" | 401 | 403 | 404>> = {
+  anyone: { visitor: "yes", person: "yes", member: "yes", owner: "yes", operator: "yes", foreignOperator: "yes" },
+  member: { visitor: 401, person: 403, member: "yes", owner: "yes", operator: "yes", foreignOperator: "yes" },
+  owner: { visitor: 401, person: 403, member: 404, owner: "yes", operator: 404, foreignOperator: 404 },
+  operator: { visitor: 401, person: 403, member: 403, owner: 403, operator: "yes", foreignOperator: "yes" },
+  demo: { visitor: 404, person: 404, member: 404, owner: 404, operator: 404, foreignOperator: 404 },
+};
+
+/** Where a row's rule alone does not say it: one's own offer cannot be taken, another community's is missing. */
+const EXCEPTIONS: Partial<Record<Name, Partial<Record<Someone, number>>>> = {
+  takeOffer: { owner: 409, foreignOperator: 404 },
+};
+
+let world: World;
+let handlers: Map<string, RouteHandler>;
+const cookies = new Map<Someone, string>();
+
+async function signedIn(who: Someone): Promise<string> {
+  return who === "visitor"
+    ? ""
+    : cookieOf(await send(signIn, { method: "POST", body: { email: emailOf(who), password: PASSWORD } }));
+}
+
+beforeAll(async () => {
+  world = await createWorld();
+  handlers = new Map((await apiRoutes()).map((route) => [keyOf(route), route.handler]));
+  for (const who of EVERYBODY) cookies.set(who, await signedIn(who));
+});
+afterAll(() => world.end());
+beforeEach(() => forgetOffers(world));
+
+/** A sale of the owner, ready to be changed or taken. */
+async function ownersOffer(): Promise<string> {
+  const reply = await send(handlerOf(routes.placeOffer), {
+    method: "POST",
+    cookie: cookies.get("owner"),
+    body: sellBody(),
+  });
+  expect(reply.status).toBe(201);
+  return (await reply.json()).offer.offerId;
+}
+
+function handlerOf(spec: RouteSpec): RouteHandler {
+  const handler = handlers.get(keyOf(spec));
+  if (!handler) throw new Error(`${keyOf(spec)} has no handler`);
+  return handler;
+}
+
+/** A call of each route that nothing but the caller's rights could stop. A route without one does not compile. */
+const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
+  dashboard: async () => ({ path: "/api/community/dashboard?period=today" }),
+  market: async () => ({ path: "/api/community/market" }),
+  tradingHistory: async () => ({ path: "/api/community/trading-history" }),
+  stream: async () => ({ path: "/api/community/stream" }),
+  placeOffer: async () => ({ body: buyBody() }),
+  previewOffer: async () => ({ body: buyBody() }),
+  editOffer: async () => ({ params: { offerId: await ownersOffer() }, body: { version: 1, energyWh: 300 } }),
+  cancelOffer: async () => ({ params: { offerId: await ownersOffer() }, path: "/api/community/offers/x?version=1" }),
+  takeOffer: async () => ({
+    params: { offerId: await ownersOffer() },
+    body: { energyWh: 100, expectedMicroEurPerKwh: 170_000 },
+  }),
+  setClock: async () => ({ body: { rate: 60 } }),
+  // these end the session they are sent with, so each gets one of its own
+  signIn: async (who) => ({ cookie: await signedIn(who), body: { email: emailOf("person"), password: PASSWORD } }),
+  demoSignIn: async (who) => ({ cookie: await signedIn(who), body: { account: "consumer" } }),
+  signOut: async (who) => ({ cookie: await signedIn(who) }),
+  session: async () => ({}),
+  setUp: async () => ({ body: setupBody(await createSetupToken(world.db)) }),
+  live: async () => ({}),
+  ready: async () => ({}),
+  openApi: async () => ({}),
+};
+
+function setupBody(token: string) {
+  return {
+    token,
+    name: "Second street",
+    location: "Köln",
+    country: "DE",
+    latitude: 50.9,
+    longitude: 6.9,
+    timeZone: "Europe/Berlin",
+    importMicroEurPerKwh: 320_000,
+    feedInMicroEurPerKwh: 80_000,
+    districts: [{ district: "A", name: "A" }],
+    feeWithinMicroEurPerKwh: 0,
+    feeBetweenMicroEurPerKwh: 0,
+    gridEmissionGPerKwh: 363,
+    operatorName: "New Operator",
+    email: "new@example.org",
+    password: PASSWORD,
+  };
+}
+
+/** The house has its community: whoever holds a link is told so, with the same answer for all. */
+const BLOCKED_FOR_ALL: Partial<Record<Name, number>> = { setUp: 409 };
+
+async function call(name: Name, who: Someone): Promise<Response> {
+  const spec: RouteSpec = routes[name];
+  const made = await CALLS[name](who);
+  const response = await send(handlerOf(spec), {
+    method: spec.method,
+    path: spec.path,
+    cookie: cookies.get(who),
+    ...made,
+  });
+  if (spec.reply === "event-stream") await response.body?.cancel();
+  return response;
+}
+
+const table = (Object.keys(routes) as Name[]).flatMap((name) => EVERYBODY.map((who) => [name, who] as const));
+
+describe("every route × everybody", () => {
+  test.each(table)("%s as %s", async (name, who) => {
+    const spec: RouteSpec = routes[name];
+    const wanted = BLOCKED_FOR_ALL[name] ?? EXCEPTIONS[name]?.[who] ?? EXPECTED[spec.who][who];
+    const response = await call(name, who);
+    const detail = response.status >= 400 ? await response.text() : "";
+    expect(response.status, detail).toBe(wanted === "yes" ? (spec.status ?? 200) : wanted);
+  });
+});
+
+describe("what belongs to others", () => {
+  test.each(["editOffer", "cancelOffer", "takeOffer"] as const)(
+    "%s: a foreign id answers with the bytes of a missing one",
+    async (name) => {
+      const spec: RouteSpec = routes[name];
+      const who: Someone = name === "takeOffer" ? "foreignOperator" : "member";
+      const foreign = await CALLS[name](who);
+      const body = async (offerId: string | undefined) => {
+        const made = {
+          method: spec.method,
+          path: spec.path,
+          cookie: cookies.get(who),
+          ...foreign,
+          params: { offerId: offerId ?? "" },
+        };
+        const response = await send(handlerOf(spec), made);
+        return {
+          status: response.status,
+          text: await response.text(),
+          headers: [...response.headers].filter(([key]) => key !== "x-request-id"),
+        };
+      };
+      const answers = [await body(foreign.params?.offerId), await body(randomUUID()), await body("not-an-id")];
+      expect(answers[0]?.status).toBe(404);
+      expect(answers[1]).toEqual(answers[0]);
+      expect(answers[2]).toEqual(answers[0]);
+    },
+  );
+
+  test("?community= does not carry a member elsewhere", async () => {
+    const reply = await send(handlerOf(routes.dashboard), {
+      path: "/api/community/dashboard?community=windy",
+      cookie: cookies.get("member"),
+    });
+    expect((await reply.json()).community.slug).toBe("sunny");
+    const visitor = await send(handlerOf(routes.dashboard), { path: "/api/community/dashboard?community=windy" });
+    expect((await visitor.json()).community.slug).toBe("windy");
+  });
+});
+
+describe("inside a demo", () => {
+  test("everybody may move time and sign in as its accounts", async () => {
+    await world.db.updateTable("community").set({ demo: true }).execute();
+    try {
+      await createPerson(world.db, { ...DEMO_ACCOUNTS.consumer, password: DEMO_PASSWORD });
+      for (const who of EVERYBODY) {
+        expect((await call("setClock", who)).status, who).toBe(200);
+        expect((await call("demoSignIn", who)).status, who).toBe(200);
+      }
+    } finally {
+      await world.db.updateTable("community").set({ demo: false }).execute();
+    }
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { offerOutlook, type SlotOutlook } from "@/lib/domain/insights/outlook";
+
+const slot = (price: number | null, leftWh = 500, thin = false): SlotOutlook => ({
+  leftWh,
+  priceMicroEurPerKwh: price,
+  thin,
+});
+const sell = { side: "sell" as const, limitMicroEurPerKwh: 170_000, remainingWh: 1000 };
+const buy = { side: "buy" as const, limitMicroEurPerKwh: 190_000, remainingWh: 1000 };
+
+describe("offerOutlook", () => {
+  it("is likely where the price of every slot is better than the limit", () => {
+    expect(offerOutlook(sell, [slot(180_000), slot(182_000)])).toEqual({
+      outlook: "likely",
+      indicativeMicroEurPerKwh: 181_000,
+      indicativeWh: 1000,
+    });
+    expect(offerOutlook(buy, [slot(180_000), slot(189_999)]).outlook).toBe("likely");
+  });
+
+  it("is partly where only some slots are, or the limit is the price", () => {
+    expect(offerOutlook(sell, [slot(180_000), slot(160_000)])).toEqual({
+      outlook: "partly",
+      indicativeMicroEurPerKwh: 180_000,
+      indicativeWh: 500,
+    });
+    expect(offerOutlook(sell, [slot(170_000), slot(170_000)])).toMatchObject({ outlook: "partly", indicativeWh: 500 });
+  });
+
+  it("is unlikely where no slot reaches it, and then names the price it stands against", () => {
+    expect(offerOutlook(buy, [slot(200_000), slot(210_000)])).toEqual({
+      outlook: "unlikely",
+      indicativeMicroEurPerKwh: 205_000,
+      indicativeWh: 0,
+    });
+    expect(offerOutlook(sell, [slot(null)])).toMatchObject({ outlook: "unlikely", indicativeMicroEurPerKwh: null });
+  });
+
+  it("says nothing about thin slots", () => {
+    expect(offerOutlook(sell, [slot(300_000, 500, true)])).toEqual({
+      outlook: "withheld",
+      indicativeMicroEurPerKwh: null,
+      indicativeWh: 0,
+    });
+    expect(offerOutlook(sell, [slot(160_000), slot(300_000, 500, true)])).toMatchObject({ outlook: "unlikely" });
+  });
+
+  it("is done without slots or energy", () => {
+    expect(offerOutlook(sell, []).outlook).toBe("done");
+    expect(offerOutlook({ ...sell, remainingWh: 0 }, [slot(180_000)]).outlook).toBe("done");
+  });
+
+  it("never promises a flexible offer more than is left of it", () => {
+    expect(offerOutlook(sell, [slot(180_000, 800), slot(180_000, 800)]).indicativeWh).toBe(1000);
+  });
+});
