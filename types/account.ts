@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const SignInRequest = z.strictObject({ email: z.email().max(200), password: z.string().min(1).max(128) });
 export type SignInRequest = z.infer<typeof SignInRequest>;

@@ -1,5 +1,5 @@
 // Long on purpose: the one contract of everything that crosses the wire, so that server, client and OpenAPI cannot drift apart.
-import { z } from "zod";
+import * as z from "zod";
 import { ERROR_CODES } from "@/lib/domain/errors";
 
 // ---------------------------------------------------------------- ground

@@ -40,7 +40,7 @@ export function EnergyFlowSankey({ links, name, energy, linkLabel, label }: Prop
   const wide = width >= 520;
   const inset = wide ? LABEL_WIDTH : 0;
   const top = wide ? 4 : 24;
-  const shape = width > 0 ? energyFlowShape(links, width - 2 * inset, HEIGHT - 2 * top, wide ? 26 : 40) : null;
+  const shape = width > 0 ? energyFlowShape(links, width - 2 * inset, HEIGHT - 2 * top, wide ? 38 : 40) : null;
   return (
     <div ref={frame} style={{ height: HEIGHT }}>
       {shape && (

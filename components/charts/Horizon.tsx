@@ -86,7 +86,7 @@ export function Horizon({ points, nowSlot, nowLabel, label, surplusLabel, defici
             {surplusLabel}
           </text>
         )}
-        {wide && shape.bars.some((b) => !b.up) && (
+        {wide && shape.bars.some((b) => !b.up && b.x < 300) && HEIGHT - shape.zero > 28 && (
           <text x={0} y={HEIGHT - 2} className="fill-text-muted text-12">
             {deficitLabel}
           </text>

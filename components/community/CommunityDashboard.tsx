@@ -111,12 +111,12 @@ function Dashboard({ initial, period }: Props) {
         <EnergyFlowCard flow={data.flow} />
         <div
           id="price"
-          className="mt-3 grid scroll-mt-4 gap-3 lg:mt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6"
+          className="mt-3 grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-3 lg:mt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6"
         >
           <PriceCard price={price} />
           <PersonalCard personal={data.personal} />
         </div>
-        <div className="mt-8 grid gap-8 lg:mt-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
+        <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8 lg:mt-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
           <LastTrades trades={data.trades} importMicroEurPerKwh={price.importMicroEurPerKwh} />
           <AlertList alerts={data.alerts} />
         </div>

@@ -76,7 +76,7 @@ function Home({ initial }: Props) {
           />
           <StatsFigures stats={data.stats} />
         </section>
-        <div className="mt-8 grid gap-3 lg:mt-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6">
+        <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-3 lg:mt-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6">
           <PriceCard price={data.price} />
           <PersonalCard personal={data.personal} />
         </div>

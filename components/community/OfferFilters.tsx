@@ -45,7 +45,7 @@ export function OfferFilters({ market, filters, onChange, text }: Props) {
     ...market.community.districts.map(({ district, name }) => ({ value: district, label: name })),
   ];
   return (
-    <search
+    <section
       aria-label={t("label")}
       className="no-scrollbar relative mb-4 flex gap-2 max-lg:-mx-gutter max-lg:overflow-x-auto max-lg:px-gutter max-lg:py-1 lg:flex-wrap [&>*]:shrink-0"
     >
@@ -83,6 +83,6 @@ export function OfferFilters({ market, filters, onChange, text }: Props) {
           {t("reset")}
         </ToolButton>
       )}
-    </search>
+    </section>
   );
 }

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 
 /** A variable of the environment is missing or unusable; the message names it and the remedy. */
 export class EnvironmentError extends Error {

@@ -206,7 +206,7 @@ describe("a community too small to publish sums", () => {
     }
     expect(stats.days.every((day) => day.productionWh === null && day.tradedWh === null)).toBe(true);
     expect(insights).toMatchObject({ selfSufficiency: null, renewableShare: null, participation: null });
-    expect(flow).toEqual({ links: [], totalWh: 0, stayedShare: null });
+    expect(flow).toEqual({ links: [], totalWh: 0, stayedShare: null, withheld: true });
     expect(horizon.every((slot) => slot.forecast || slot.netWh === null)).toBe(true);
     expect(makesTimesUses).toBeNull();
     expect(street).toEqual({ giving: 0, fed: 0, grid: 0 });

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act } from "@testing-library/react";
+import { act, configure } from "@testing-library/react";
 import { Marketplace } from "@/components/community/market/Marketplace";
 import type { Locale } from "@/lib/i18n/locale";
 import { FakeEventSource, fakeServer } from "@/tests/support/fakeServer";
@@ -7,6 +7,9 @@ import { marketFixture, previewFixture } from "@/tests/support/marketFixture";
 import { renderWithIntl } from "@/tests/support/renderWithIntl";
 import { setViewportWidth } from "@/tests/support/viewport";
 import type { MarketResponse } from "@/types/community";
+
+// the page is large and parts of it are loaded when they are first needed
+configure({ asyncUtilTimeout: 10_000 });
 
 type Options = {
   initial?: MarketResponse;

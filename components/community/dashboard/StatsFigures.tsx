@@ -49,6 +49,7 @@ export function StatsFigures({ stats }: Props) {
       days: stats.days.map((d) => d.renewableShare),
     },
   ] as const;
+  const unknown = figures.every((f) => f.measure.value === null) ? "nothingYet" : "suppressed";
   return (
     <>
       <dl className="grid grid-cols-2 gap-y-6 lg:grid-cols-4">
@@ -63,7 +64,7 @@ export function StatsFigures({ stats }: Props) {
             </dd>
             <dd className="mt-1">
               {f.change.value === NO_FIGURE ? (
-                <span className="text-14 text-text-muted">{t(f.measure.value === null ? "suppressed" : "noBase")}</span>
+                <span className="text-14 text-text-muted">{t(f.measure.value === null ? unknown : "noBase")}</span>
               ) : (
                 <Change
                   text={f.change.text}

@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
-import { z } from "zod";
+import * as z from "zod";
 import { LiveClock } from "@/components/community/live/LiveClock";
 import { LiveRibbon } from "@/components/community/live/LiveRibbon";
 import { askJson } from "@/components/community/live/request";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { indicativePrice, instant, SLOT_MS, slotCount, type Window } from "@/components/community/market/slots";
 import { Instant, type MarketResponse, type PlaceOfferRequest, Side, Source } from "@/types/community";
 

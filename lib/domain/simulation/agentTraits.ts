@@ -32,7 +32,13 @@ const CHOOSY: readonly (readonly [number, readonly Source[]])[] = [
 ];
 
 const traits = memoPerOwner<DemoCommunity, readonly AgentTraits[]>(1, (community) =>
-  community.members.map((member) => drawTraits(community.seed, member.memberId)),
+  community.members.map((member) => {
+    const drawn = drawTraits(community.seed, member.memberId);
+    // Those a visitor signs in as are eager, so that their pages have something to show.
+    return community.accounts.some((account) => account.memberId === member.memberId)
+      ? { ...drawn, sellFloor: 0.3, buyCeiling: 0.9 }
+      : drawn;
+  }),
 );
 
 /** Character of the agent of the member at an index (own assumption), drawn from the community's seed. */

@@ -3,7 +3,7 @@ export const community = {
   description: "Erzeugung, Handel, Ersparnis und Flüsse von {name}, Viertelstunde für Viertelstunde.",
   place: "{location} · {count, plural, one {# Mitglied} other {# Mitglieder}}",
   sentence: {
-    surplus: "Die Straße erzeugt das <balance>{ratio}</balance> ihres Verbrauchs.",
+    surplus: "Die Straße erzeugt <balance>{ratio}</balance> so viel, wie sie braucht.",
     deficit: "Die Straße erzeugt <balance>{share}</balance> ihres Verbrauchs.",
     nothing: "Die Straße erzeugt gerade nichts.",
     unread: "Noch sind keine Zählerwerte da.",
@@ -51,6 +51,7 @@ export const community = {
     vsLastMonth: "ggü. Vormonat bis {time}",
     noBase: "noch nichts zum Vergleichen",
     days: "14 Tage",
+    nothingYet: "Noch nichts abgerechnet, oder zu wenige Mitglieder stehen dahinter.",
     suppressed: "Zurückgehalten: Zu wenige Mitglieder oder eines mit großem Anteil stehen dahinter.",
     selfSufficiency: "Autarkie",
     selfSufficiencyWhy: "Anteil des Verbrauchs, den die Straße nicht aus dem Netz kaufen musste; höchstens 100 %.",

@@ -47,6 +47,7 @@ export const community = {
     vsLastMonth: "vs. last month until {time}",
     noBase: "nothing to compare with yet",
     days: "14 days",
+    nothingYet: "Nothing settled yet, or too few members behind it.",
     suppressed: "Withheld: too few members, or one with a large share, stand behind it.",
     selfSufficiency: "Self-sufficiency",
     selfSufficiencyWhy: "Share of what the street used that it did not have to buy from the grid; at most 100 %.",

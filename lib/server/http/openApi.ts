@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import * as account from "@/types/account";
 import * as community from "@/types/community";
 import { type RouteSpec, routes } from "./routeTable";

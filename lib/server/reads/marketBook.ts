@@ -1,7 +1,12 @@
 import { FEWEST_PER_SIDE, isThin } from "@/lib/domain/privacy/thinSlot";
 import { memberIdOf } from "@/lib/domain/privacy/viewer";
 import type { Context } from "@/lib/server/context";
-import { type OfferRecord, readOpenOffers } from "@/lib/server/persistence/queries/readOffers";
+import {
+  type OfferGlance,
+  type OfferRecord,
+  readOpenOffers,
+  readWholeOffers,
+} from "@/lib/server/persistence/queries/readOffers";
 import { type IndicatedSlot, readIndications } from "@/lib/server/persistence/queries/readPrices";
 import type { MarketDepth, MarketFilters, TradingOffer } from "@/types/community";
 import type { MarketClock } from "./marketClock";
@@ -43,33 +48,26 @@ export async function readMarketBook(
     takePrice: price,
   };
   const side = (which: "buy" | "sell") =>
-    offers.filter((offer) => offer.side === which && offer.leftWh > 0).sort((a, b) => bestFirst(a, b));
-  const buys = side("buy");
-  const sells = side("sell");
-  const listed = (list: OfferRecord[]) =>
-    list
-      .filter((offer) => matches(offer, filters))
-      .slice(0, MOST_PER_SIDE)
-      .map((offer) => offerFor(offer, view));
-  const withheld = openSlots === 0;
-  return {
-    buyOffers: listed(buys),
-    sellOffers: listed(sells),
-    offersWithheld: withheld,
-    depth: withheld
-      ? { supply: [], demand: [], withheld, ...meeting(indications) }
-      : { supply: cumulated(sells), demand: cumulated(buys), withheld, ...meeting(indications) },
+    offers.filter((offer) => offer.side === which && offer.leftWh > 0).sort(bestFirst);
+  const [buys, sells] = [side("buy"), side("sell")];
+  const listed = async (list: OfferGlance[]) => {
+    const shown = list.filter((offer) => matches(offer, filters)).slice(0, MOST_PER_SIDE);
+    return (await readWholeOffers(db, community.communityId, shown)).map((offer) => offerFor(offer, view));
   };
+  const [buyOffers, sellOffers] = await Promise.all([listed(buys), listed(sells)]);
+  const withheld = openSlots === 0;
+  const curves = withheld ? { supply: [], demand: [] } : { supply: cumulated(sells), demand: cumulated(buys) };
+  return { buyOffers, sellOffers, offersWithheld: withheld, depth: { ...curves, withheld, ...meeting(indications) } };
 }
 
 /** The better limit first, then the larger offer; ids only so that the order is the same for everybody. */
-function bestFirst(a: OfferRecord, b: OfferRecord): number {
+function bestFirst(a: OfferGlance, b: OfferGlance): number {
   const better = a.limitMicroEurPerKwh - b.limitMicroEurPerKwh;
   return (a.side === "sell" ? better : -better) || b.leftWh - a.leftWh || (a.offerId < b.offerId ? -1 : 1);
 }
 
 /** Whether an offer passes the filters; an energy type keeps the sellers of it and the buyers it would serve. */
-export function matches(offer: OfferRecord, { min, max, type, district }: MarketFilters): boolean {
+export function matches(offer: OfferGlance, { min, max, type, district }: MarketFilters): boolean {
   if (min !== undefined && offer.limitMicroEurPerKwh < min) return false;
   if (max !== undefined && offer.limitMicroEurPerKwh > max) return false;
   if (district !== "any" && offer.district !== district) return false;
@@ -79,7 +77,7 @@ export function matches(offer: OfferRecord, { min, max, type, district }: Market
 }
 
 /** Energy up to each price, one point per price. */
-function cumulated(offers: readonly OfferRecord[]): MarketDepth["supply"] {
+function cumulated(offers: readonly OfferGlance[]): MarketDepth["supply"] {
   const points: MarketDepth["supply"] = [];
   let energyWh = 0;
   for (const { leftWh, limitMicroEurPerKwh: priceMicroEurPerKwh } of offers) {

@@ -5,6 +5,7 @@ import type { SlotOrder } from "@/lib/domain/market/slotBook";
 import { isThin } from "@/lib/domain/privacy/thinSlot";
 import type { Context } from "@/lib/server/context";
 import { loadSlotMarket } from "@/lib/server/persistence/queries/districts";
+import { loadIndications } from "@/lib/server/persistence/queries/indications";
 import { loadSlotOrders } from "@/lib/server/persistence/queries/offerSlots";
 import { loadPosition } from "@/lib/server/persistence/queries/positions";
 import { readTariff } from "@/lib/server/persistence/queries/readCommunityFacts";
@@ -16,13 +17,13 @@ import { noPreview, sumPreview } from "./previewSums";
 import { previewWarnings } from "./previewWarnings";
 import { viewerTariff } from "./tariff";
 
-/** Of a longer window this many slots, evenly spread, stand for all: each of them is cleared with the offer and without. */
-const MOST_CLEARED = 32;
+/** Of a longer window this many slots, evenly spread, stand for all: each of them is cleared with the offer. */
+const MOST_CLEARED = 8;
 /** Visitors are nobody's member; ids of members start at 1. */
 const NOBODY = 0;
 
 /**
- * What an offer would get if the books of its slots closed now: each book is cleared with it and without. Visitors ask with the
+ * What an offer would get if the books of its slots closed now: each book is cleared with it. Visitors ask with the
  * community's mean tariff from its first district. Thin books answer nothing.
  * @throws DomainError for a window or energy that cannot be offered, and for both sides of a slot.
  */
@@ -41,9 +42,14 @@ export async function previewOffer(ctx: Context, input: PlaceOfferRequest): Prom
   );
   const picked = evenlyPicked(slots.length);
   const asked = picked.map((index) => ({ slotStart: slots[index] ?? windowStart, energyWh: spread[index] ?? 0 }));
-  const [position, orders, market, tariff, mean] = await Promise.all([
+  const [position, orders, indications, market, tariff, mean] = await Promise.all([
     loadPosition(db, community.communityId, memberId, windowStart, Date.parse(input.windowEnd)),
     loadSlotOrders(
+      db,
+      community.communityId,
+      asked.map(({ slotStart }) => slotStart),
+    ),
+    loadIndications(
       db,
       community.communityId,
       asked.map(({ slotStart }) => slotStart),
@@ -56,7 +62,9 @@ export async function previewOffer(ctx: Context, input: PlaceOfferRequest): Prom
   const mine = orderOf(input, memberId, viewer.kind === "member" ? viewer.district : (market.districts[0] ?? ""));
   const previews = asked.flatMap(({ slotStart, energyWh }): SlotPreview[] => {
     const others = orders.get(slotStart) ?? [];
-    return isThinWithout(others, memberId) ? [] : [previewSlot(slotStart, market, others, { ...mine, energyWh })];
+    if (isThinWithout(others, memberId)) return [];
+    const before = indications.get(slotStart)?.priceMicroEurPerKwh ?? null;
+    return [previewSlot(slotStart, market, others, { ...mine, energyWh }, before)];
   });
   const frame = { gateAt: firstGate, warnings: await previewWarnings(ctx, input, slots, tariff, clock.now) };
   if (previews.length === 0) return noPreview(input, "thin", frame);

@@ -1,7 +1,7 @@
-import type { ClearingResult } from "@/lib/domain/market/book";
+import type { ClearedTrade, ClearingResult } from "@/lib/domain/market/book";
 import { clear } from "@/lib/domain/market/clear";
 import { type Explanation, explain } from "@/lib/domain/market/explain";
-import { previewOrder } from "@/lib/domain/market/preview";
+import { validateBook } from "@/lib/domain/market/parseBook";
 import { buildBook, pseudonym, type SlotMarket, type SlotOrder } from "@/lib/domain/market/slotBook";
 import { averagePrice } from "@/lib/domain/units/money";
 
@@ -20,24 +20,21 @@ export type SlotPreview = {
   explain(): Explanation;
 };
 
-/** Clears a slot's book with one more order and without it. */
+/** Clears a slot's book with one more order; `priceBefore` is what it would clear at without. */
 export function previewSlot(
   slotStart: number,
   market: SlotMarket,
   orders: readonly SlotOrder[],
   mine: SlotOrder,
+  priceBefore: number | null,
 ): SlotPreview {
   const { book } = buildBook(slotStart, market, [...orders, mine], SALT);
-  const order = book.orders.find(({ id }) => id === pseudonym(SALT, "offer", mine.offerId));
-  if (!order) throw new RangeError("the book lost the order it was built with");
-  const without = { ...book, orders: book.orders.filter(({ id }) => id !== order.id) };
-  const { result } = previewOrder(without, order);
+  const orderId = pseudonym(SALT, "offer", mine.offerId);
+  const result = clear(validateBook(book));
   const trades = result.trades.filter(
-    (trade) => (mine.side === "buy" ? trade.buyOrderId : trade.sellOrderId) === order.id,
+    (trade) => (mine.side === "buy" ? trade.buyOrderId : trade.sellOrderId) === orderId,
   );
-  const sum = (of: (trade: ClearingResult["trades"][number]) => number) =>
-    trades.reduce((total, trade) => total + of(trade), 0);
-  const before = localPrice(clear(without));
+  const sum = (of: (trade: ClearedTrade) => number) => trades.reduce((total, trade) => total + of(trade), 0);
   const after = localPrice(result);
   return {
     askedWh: mine.energyWh,
@@ -45,8 +42,8 @@ export function previewSlot(
     sellerNanoEur: sum((trade) => trade.energyWh * trade.sellerMicroEurPerKwh),
     buyerNanoEur: sum((trade) => trade.energyWh * trade.buyerMicroEurPerKwh),
     feeNanoEur: sum((trade) => trade.energyWh * trade.feeMicroEurPerKwh),
-    effectMicroEurPerKwh: before === null || after === null ? null : after - before,
-    explain: () => explain(book, result, order.id),
+    effectMicroEurPerKwh: priceBefore === null || after === null ? null : after - priceBefore,
+    explain: () => explain(book, result, orderId),
   };
 }
 

@@ -3,8 +3,8 @@ import type { TariffPrices } from "@/lib/server/persistence/queries/readCommunit
 import type { OfferPreview, OfferWarning, PlaceOfferRequest } from "@/types/community";
 import type { SlotPreview } from "./previewSlot";
 
-/** The search for a better limit clears many times; it is asked of at most this many slots. */
-const MOST_EXPLAINED = 3;
+/** The search for a better limit clears many times: it is asked of the emptiest slots until one answers, of so many at most. */
+const MOST_EXPLAINED = 2;
 
 export type PreviewFrame = { gateAt: string; warnings: OfferWarning[] };
 export type PreviewScale = PreviewFrame & {
@@ -70,23 +70,21 @@ export function sumPreview(input: PlaceOfferRequest, slots: readonly SlotPreview
   };
 }
 
-/** Why less than all would trade, and the limit nearest to the offer's own that would trade more in some slot. */
+/** Why less than all would trade, and the limit nearest to the offer's own that would trade more in the emptiest slot. */
 function explained(
   input: PlaceOfferRequest,
   slots: readonly SlotPreview[],
   filledWh: number,
 ): Pick<OfferPreview, "reason" | "nearestLimitMicroEurPerKwh"> {
-  const explanations = slots
-    .filter((slot) => slot.filledWh < slot.askedWh)
-    .slice(0, MOST_EXPLAINED)
-    .map((slot) => slot.explain());
-  const limits = explanations.flatMap(({ nearest }) => nearest?.limitMicroEurPerKwh ?? []);
-  const nearestLimitMicroEurPerKwh =
-    limits.length === 0 ? null : input.side === "buy" ? Math.min(...limits) : Math.max(...limits);
-  if (filledWh > 0) return { reason: "partly", nearestLimitMicroEurPerKwh };
-  const byLimit = explanations.find(({ reason }) => reason === "limit-too-low" || reason === "limit-too-high");
-  if (!byLimit) return { reason: "no-counterpart", nearestLimitMicroEurPerKwh };
-  return { reason: input.side === "buy" ? "limit-too-low" : "limit-too-high", nearestLimitMicroEurPerKwh };
+  const unfilled = slots.filter((slot) => slot.filledWh < slot.askedWh);
+  unfilled.sort((a, b) => a.filledWh / a.askedWh - b.filledWh / b.askedWh);
+  let nearest: number | null = null;
+  for (const slot of unfilled.slice(0, MOST_EXPLAINED)) {
+    nearest = slot.explain().nearest?.limitMicroEurPerKwh ?? null;
+    if (nearest !== null) break;
+  }
+  const none = nearest === null ? "no-counterpart" : input.side === "buy" ? "limit-too-low" : "limit-too-high";
+  return { reason: filledWh > 0 ? "partly" : none, nearestLimitMicroEurPerKwh: nearest };
 }
 
 function bestFirst(slots: readonly SlotPreview[], buys: boolean): SlotPreview[] {

@@ -50,7 +50,7 @@ describe("the page's sentence", () => {
     [
       "German",
       { locale: "de" },
-      "Die Straße erzeugt das 1,8 × ihres Verbrauchs. Nachbarstrom kostet 17,9 ct, 14,1 ct unter dem Netz. Gute Zeit zum Kaufen bis 15:30.",
+      "Die Straße erzeugt 1,8 × so viel, wie sie braucht. Nachbarstrom kostet 17,9 ct, 14,1 ct unter dem Netz. Gute Zeit zum Kaufen bis 15:30.",
     ],
     [
       "German, little and nobody",
@@ -64,7 +64,7 @@ describe("the page's sentence", () => {
   it("explains its price when asked", async () => {
     renderWithIntl(<DashboardSentence data={dashboard()} />);
     await userEvent.click(screen.getByRole("button", { name: /17\.9/ }));
-    const dialog = await screen.findByRole("dialog");
+    const dialog = await screen.findByRole("dialog", {}, { timeout: 10_000 });
     expect(dialog.textContent?.replaceAll("\u00a0", " ")).toMatch(
       /71 offers met in one auction for 13:30–13:45\..*\(8\.0 ct\).*\(32\.0 ct\).*network fee of 0\.4 ct/,
     );

@@ -2,6 +2,7 @@ import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { decodeDraft } from "@/components/community/market/draft";
+import { descriptionOf, enteredIn, isChecked, isDisabled, textOf } from "@/tests/support/element";
 import { refusal } from "@/tests/support/fakeServer";
 import { marketFixture, myOffer, previewFixture, VISITOR } from "@/tests/support/marketFixture";
 import { renderMarket } from "@/tests/support/renderMarket";
@@ -9,10 +10,11 @@ import { renderMarket } from "@/tests/support/renderMarket";
 vi.mock("next/navigation", () => import("@/tests/support/nextNavigation"));
 
 const visitor = () => marketFixture({ viewer: VISITOR, ticket: null, myOffers: [] });
-const energyField = () => screen.getByRole("textbox", { name: "Energy" });
+const energyField = () => screen.findByRole("textbox", { name: "Energy" });
 const enter = async (kwh: string) => {
-  await userEvent.clear(energyField());
-  if (kwh) await userEvent.type(energyField(), kwh);
+  const field = await energyField();
+  await userEvent.clear(field);
+  if (kwh) await userEvent.type(field, kwh);
   await userEvent.tab();
 };
 const placedReply = () => ({
@@ -30,9 +32,9 @@ describe("the ticket", () => {
         energyWh: 3000,
       }),
     );
-    expect(await screen.findByText("3.0 of 3.0 kWh", { normalizer: (text) => text.replace(/\s/g, " ") })).toBeVisible();
-    expect(screen.getByText(/raises the price by 0\.1\sct/)).toBeInTheDocument();
-    expect(screen.getByText("You save").parentElement).toHaveTextContent("€0.41");
+    expect(await screen.findByText("3.0 of 3.0 kWh", { normalizer: (text) => text.replace(/\s/g, " ") })).toBeTruthy();
+    expect(screen.getByText(/raises the price by 0\.1\sct/)).toBeTruthy();
+    expect(textOf(screen.getByText("You save").parentElement)).toContain("€0.41");
   });
 
   it("keeps the last answer while the next one is on its way", async () => {
@@ -47,12 +49,12 @@ describe("the ticket", () => {
         },
       },
     });
-    expect(await screen.findByText("You save")).toBeInTheDocument();
+    expect(await screen.findByText("You save")).toBeTruthy();
     await enter("4");
     await waitFor(() => expect(asked).toBe(2));
-    expect(screen.getByText("You save").parentElement).toHaveTextContent("€0.41");
+    expect(textOf(screen.getByText("You save").parentElement)).toContain("€0.41");
     await act(async () => release?.());
-    await waitFor(() => expect(screen.getByText("You save").parentElement).toHaveTextContent("€0.99"));
+    await waitFor(() => expect(textOf(screen.getByText("You save").parentElement)).toContain("€0.99"));
   });
 
   it("names the limit at which it would trade, and sets it", async () => {
@@ -68,9 +70,9 @@ describe("the ticket", () => {
         }),
       },
     });
-    expect(await screen.findByText(/Nobody sells at 18\.6\sct or less now/)).toBeInTheDocument();
+    expect(await screen.findByText(/Nobody sells at 18\.6\sct or less now/)).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: /^Set 20\.1\sct$/ }));
-    expect(screen.getByRole("slider", { name: "Pay at most" })).toHaveAttribute("aria-valuenow", "201000");
+    expect((await screen.findByRole("slider", { name: "Pay at most" })).getAttribute("aria-valuenow")).toBe("201000");
   });
 
   it("says what a warning would cost, and withholds what would give neighbours away", async () => {
@@ -87,8 +89,8 @@ describe("the ticket", () => {
         }),
       },
     });
-    expect(await screen.findByText(/Too few neighbours trade then/)).toBeInTheDocument();
-    expect(screen.getByText(/may cost up to €0\.31/)).toBeInTheDocument();
+    expect(await screen.findByText(/Too few neighbours trade then/)).toBeTruthy();
+    expect(screen.getByText(/may cost up to €0\.31/)).toBeTruthy();
     expect(screen.queryByText("You save")).toBeNull();
   });
 
@@ -104,7 +106,7 @@ describe("the ticket", () => {
     });
     await enter("3");
     await userEvent.click(screen.getByRole("button", { name: /^Offer to buy 3\.0\skWh$/ }));
-    expect(await screen.findByText(/^Offer placed: Buy 3\.0\skWh/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Offer placed: Buy 3\.0\skWh/)).toBeTruthy();
     const [place] = server.of("POST", "/api/community/offers");
     expect(place?.key).toMatch(/^[0-9a-f]{32}$/);
     expect(place?.body).toEqual({
@@ -122,18 +124,18 @@ describe("the ticket", () => {
       greenOnly: false,
       districtPreference: "any",
     });
-    expect(screen.getByText(/^Buy 3\.0\skWh$/)).toBeInTheDocument();
-    await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+    expect(screen.getByText(/^Buy 3\.0\skWh$/)).toBeTruthy();
+    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
     await waitFor(() => expect(server.of("DELETE", "/api/community/offers/new")).toHaveLength(1));
     expect(server.of("DELETE", "/api/community/offers/new")[0]?.query.get("version")).toBe("1");
-    expect(await screen.findByText(/^Taken back/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Taken back/)).toBeTruthy();
   });
 
   it("sells from one of my plants with its certificate and an instant price never below the limit", async () => {
     const { server } = await renderMarket({ routes: { "POST /api/community/offers": placedReply } });
     await userEvent.click(screen.getByRole("radio", { name: "Sell" }));
     await userEvent.click(screen.getByText("Options"));
-    await userEvent.click(screen.getByRole("switch", { name: "Let neighbours take it at once" }));
+    await userEvent.click(await screen.findByRole("switch", { name: "Let neighbours take it at once" }));
     await userEvent.click(screen.getByRole("radio", { name: "Flexible" }));
     await userEvent.click(screen.getByRole("button", { name: /^Offer to sell/ }));
     await waitFor(() => expect(server.of("POST", "/api/community/offers")).toHaveLength(1));
@@ -146,18 +148,18 @@ describe("the ticket", () => {
   it("does not send an offer of nothing", async () => {
     const { server } = await renderMarket();
     await enter("");
-    expect(screen.getByText("Enter how much energy.")).toBeInTheDocument();
-    expect(screen.getByRole("button", { name: "Make an offer" })).toBeDisabled();
+    expect(screen.getByText("Enter how much energy.")).toBeTruthy();
+    expect(isDisabled(screen.getByRole("button", { name: "Make an offer" }))).toBe(true);
     expect(server.of("POST", "/api/community/offers")).toHaveLength(0);
   });
 
   it("puts a refusal at its field", async () => {
     await renderMarket({ routes: { "POST /api/community/offers": () => refusal(422, "energy-above-cap") } });
     await userEvent.click(screen.getByRole("button", { name: /^Offer to buy/ }));
-    await waitFor(() => expect(energyField()).toHaveAttribute("aria-invalid", "true"));
-    expect(energyField()).toHaveAccessibleDescription(/more than your connection or plant can carry/);
+    await waitFor(async () => expect((await energyField()).getAttribute("aria-invalid")).toBe("true"));
+    expect(descriptionOf(await energyField())).toMatch(/more than your connection or plant can carry/);
     await enter("1");
-    expect(energyField()).not.toHaveAttribute("aria-invalid");
+    expect((await energyField()).hasAttribute("aria-invalid")).toBe(false);
   });
 
   it("repeats an unanswered offer under the same key", async () => {
@@ -166,7 +168,7 @@ describe("the ticket", () => {
       routes: { "POST /api/community/offers": () => (down ? "unreachable" : placedReply()) },
     });
     await userEvent.click(screen.getByRole("button", { name: /^Offer to buy/ }));
-    expect(await screen.findByRole("alert")).toHaveTextContent(/The offer was not placed/);
+    expect(textOf(await screen.findByRole("alert"))).toMatch(/The offer was not placed/);
     down = false;
     await userEvent.click(screen.getByRole("button", { name: /^Offer to buy/ }));
     await screen.findByText(/^Offer placed/);
@@ -177,7 +179,7 @@ describe("the ticket", () => {
 
   it("takes the next hour where trading has closed", async () => {
     await renderMarket({ query: "?when=window&from=2026-06-11T10:00:00Z&to=2026-06-11T11:00:00Z" });
-    expect(screen.getByRole("button", { name: /^Offer to buy|Make an offer/ })).toBeDisabled();
+    expect(isDisabled(screen.getByRole("button", { name: /^Offer to buy|Make an offer/ }))).toBe(true);
     await userEvent.click(screen.getByRole("button", { name: /^Take 13:45–14:45$/ }));
     expect(window.location.search).toContain("from=2026-06-11T11%3A45%3A00Z");
   });
@@ -185,7 +187,7 @@ describe("the ticket", () => {
   it("lets a visitor fill it in, sign in, and find it again", async () => {
     const { unmount, server } = await renderMarket({ initial: visitor() });
     await enter("2.5");
-    expect(screen.getByText(/Sign in to see what your offer would get/)).toBeInTheDocument();
+    expect(screen.getByText(/Sign in to see what your offer would get/)).toBeTruthy();
     expect(server.of("POST", "/api/community/offers/preview")).toHaveLength(0);
     const href = screen.getByRole("link", { name: "Sign in to offer" }).getAttribute("href") ?? "";
     const next = new URL(href, "http://localhost").searchParams.get("next") ?? "";
@@ -194,7 +196,7 @@ describe("the ticket", () => {
     expect(decodeDraft(new URLSearchParams(query).get("draft"))).toMatchObject({ side: "buy", energyWh: 2500 });
     unmount();
     await renderMarket({ query });
-    expect(energyField()).toHaveValue("2.5");
+    expect(enteredIn(await energyField())).toBe("2.5");
     expect(window.location.search).not.toContain("draft");
   });
 
@@ -203,7 +205,7 @@ describe("the ticket", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
     const sell = screen.getAllByRole("button", { name: "Sell" }).at(-1) as HTMLElement;
     await userEvent.click(sell);
-    expect(await screen.findByRole("dialog", { name: "Your offer" })).toBeInTheDocument();
-    expect(await screen.findByRole("radio", { name: "Sell" })).toBeChecked();
+    expect(await screen.findByRole("dialog", { name: "Your offer" })).toBeTruthy();
+    expect(isChecked(await screen.findByRole("radio", { name: "Sell" }))).toBe(true);
   });
 });

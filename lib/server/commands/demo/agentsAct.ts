@@ -120,4 +120,6 @@ export async function agentsOpen(system: SystemContext, quarter: number): Promis
     quarter,
     hours.filter((hour) => hour - system.community.gateClosureMs > quarter),
   );
+  // The hour that runs has offers too: those of the past it was cut from.
+  await refreshIndications(system);
 }

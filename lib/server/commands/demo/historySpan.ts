@@ -64,7 +64,12 @@ export function playHistory(
     const hour = Math.floor(slotStart / HOUR_MS) * HOUR_MS;
     let book = open.get(hour);
     if (!book) {
-      book = hourBook(world, draftOffers(world, hour, hour - gateMs), hour, gateMs);
+      book = hourBook(
+        world,
+        draftOffers(world, hour, hour - gateMs, hour + HOUR_MS > to ? "live" : "history"),
+        hour,
+        gateMs,
+      );
       open.set(hour, book);
       span.offers.push(...book.offers.values());
     }

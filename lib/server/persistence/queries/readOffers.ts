@@ -42,7 +42,19 @@ const COLUMNS = sql`
   o.district_preference AS "districtPreference", o.state, o.taken_wh AS "takenWh", o.matched_wh AS "matchedWh", o.version,
   o.placed_at AS "placedAt"`;
 
-const LEFT = sql`least(sum(l.left_wh), o.energy_wh - o.taken_wh - o.matched_wh)::bigint AS "leftWh", min(l.slot_start) AS "firstSlot"`;
+/** As much of an open offer as ordering, filtering and adding up need. */
+export type OfferGlance = Pick<
+  OfferRecord,
+  | "offerId"
+  | "side"
+  | "limitMicroEurPerKwh"
+  | "district"
+  | "source"
+  | "green"
+  | "acceptedSources"
+  | "leftWh"
+  | "firstSlot"
+>;
 
 /**
  * The open offers with energy left in the slots from `from` to `to`, each once. Slots with fewer than `fewestPerSide` members on
@@ -52,27 +64,55 @@ export async function readOpenOffers(
   db: Kysely<Database>,
   communityId: number,
   window: { from: number; to: number; fewestPerSide: number; viewerId: number | null },
-): Promise<{ offers: OfferRecord[]; openSlots: number }> {
-  const live = sql`
-    WITH live AS MATERIALIZED (
-      SELECT s.slot_start, s.offer_id, o.member_id, o.side, s.energy_wh - s.filled_wh AS left_wh
-      FROM offer_slot s JOIN offer o ON o.community_id = s.community_id AND o.offer_id = s.offer_id
-      WHERE s.community_id = ${communityId} AND s.slot_start >= ${at(window.from)} AND s.slot_start < ${at(window.to)}
-        AND s.energy_wh > s.filled_wh AND o.state = 'open' AND o.energy_wh > o.taken_wh + o.matched_wh
-    ), deep AS (
-      SELECT slot_start FROM live GROUP BY slot_start
-      HAVING count(DISTINCT member_id) FILTER (WHERE side = 'buy') >= ${window.fewestPerSide}
-        AND count(DISTINCT member_id) FILTER (WHERE side = 'sell') >= ${window.fewestPerSide}
-    )`;
-  const { rows } = await sql<OfferRow & { openSlots: number }>`
-    ${live}
-    SELECT ${COLUMNS}, ${LEFT}, (SELECT count(*) FROM deep)::int AS "openSlots"
-    FROM live l LEFT JOIN deep d ON d.slot_start = l.slot_start
-    JOIN offer o ON o.community_id = ${communityId} AND o.offer_id = l.offer_id
-    JOIN member m ON m.community_id = o.community_id AND m.member_id = o.member_id
-    WHERE d.slot_start IS NOT NULL OR l.member_id = ${window.viewerId}::int
-    GROUP BY o.community_id, o.offer_id, m.community_id, m.member_id`.execute(db);
-  return { offers: rows.map(({ openSlots: _, ...row }) => fromRow(row)), openSlots: rows[0]?.openSlots ?? 0 };
+): Promise<{ offers: OfferGlance[]; openSlots: number }> {
+  // Steps of their own, so that each is done once over the rows of the one before, whatever the planner expects of them.
+  const { rows } = await sql<OfferGlance & { openSlots: number }>`
+    WITH part AS MATERIALIZED (
+      SELECT slot_start, offer_id, energy_wh - filled_wh AS left_wh FROM offer_slot
+      WHERE community_id = ${communityId} AND slot_start >= ${at(window.from)} AND slot_start < ${at(window.to)}
+        AND energy_wh > filled_wh
+    ), standing AS MATERIALIZED (
+      SELECT offer_id, member_id, side, limit_micro_eur_per_kwh, source, green, accepted_sources,
+        energy_wh - taken_wh - matched_wh AS remaining_wh
+      FROM offer
+      WHERE community_id = ${communityId} AND state = 'open' AND window_end > ${at(window.from)}
+        AND energy_wh > taken_wh + matched_wh
+    ), live AS MATERIALIZED (
+      SELECT part.*, member_id, side FROM part JOIN standing USING (offer_id)
+    ), deep AS MATERIALIZED (
+      SELECT slot_start FROM (SELECT DISTINCT slot_start, side, member_id FROM live) AS present GROUP BY slot_start
+      HAVING count(*) FILTER (WHERE side = 'buy') >= ${window.fewestPerSide}
+        AND count(*) FILTER (WHERE side = 'sell') >= ${window.fewestPerSide}
+    ), shown AS MATERIALIZED (
+      SELECT offer_id, sum(left_wh) AS left_wh, min(slot_start) AS first_slot FROM live
+      WHERE slot_start IN (SELECT slot_start FROM deep) OR member_id = ${window.viewerId}::int
+      GROUP BY offer_id
+    )
+    SELECT offer_id AS "offerId", o.side, limit_micro_eur_per_kwh AS "limitMicroEurPerKwh", district, source, green,
+      accepted_sources AS "acceptedSources", least(left_wh, remaining_wh)::bigint AS "leftWh", first_slot AS "firstSlot",
+      (SELECT count(*) FROM deep)::int AS "openSlots"
+    FROM shown JOIN standing o USING (offer_id)
+    JOIN member m ON m.community_id = ${communityId} AND m.member_id = o.member_id`.execute(db);
+  return { offers: rows, openSlots: rows[0]?.openSlots ?? 0 };
+}
+
+/** The whole offers of which only a glance is known, in the order given. */
+export async function readWholeOffers(
+  db: Kysely<Database>,
+  communityId: number,
+  glances: readonly OfferGlance[],
+): Promise<OfferRecord[]> {
+  if (glances.length === 0) return [];
+  const { rows } = await sql<Omit<OfferRow, "leftWh" | "firstSlot">>`
+    SELECT ${COLUMNS} FROM offer o JOIN member m ON m.community_id = o.community_id AND m.member_id = o.member_id
+    WHERE o.community_id = ${communityId} AND o.offer_id = ANY(${glances.map((glance) => glance.offerId)}::uuid[])`.execute(
+    db,
+  );
+  const byId = new Map(rows.map((row) => [row.offerId, row]));
+  return glances.flatMap(({ offerId, leftWh, firstSlot }) => {
+    const row = byId.get(offerId);
+    return row ? [fromRow({ ...row, leftWh, firstSlot })] : [];
+  });
 }
 
 /** What is left of an offer in one open slot, and the last change of it that may be undone. */

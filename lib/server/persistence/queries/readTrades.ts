@@ -53,16 +53,19 @@ export async function readRecentTrades(
   options: { viewerId: number | null; fromSlot: number; now: number; fewestPerSide: number; limit: number },
 ): Promise<TradeRecord[]> {
   const { rows } = await sql<TradeRow>`
-    SELECT ${COLUMNS} FROM trade t ${PARTIES}
-    LEFT JOIN clearing c ON c.community_id = t.community_id AND c.slot_start = t.slot_start
-    LEFT JOIN indication i ON i.community_id = t.community_id AND i.slot_start = t.slot_start
-    WHERE t.community_id = ${communityId} AND t.slot_start >= ${at(options.fromSlot)} AND t.contracted_at <= ${at(options.now)}
-      AND (
-        ${options.viewerId}::int IN (t.seller_id, t.buyer_id)
-        OR least(coalesce(c.buyers, i.buyers, 0), coalesce(c.sellers, i.sellers, 0)) >= ${options.fewestPerSide}
-      )
-    ORDER BY t.contracted_at DESC, t.slot_start DESC, t.trade_id
-    LIMIT ${options.limit}`.execute(db);
+    SELECT ${COLUMNS} FROM (
+      SELECT trade.* FROM trade
+      LEFT JOIN clearing c USING (community_id, slot_start)
+      LEFT JOIN indication i USING (community_id, slot_start)
+      WHERE community_id = ${communityId} AND slot_start >= ${at(options.fromSlot)} AND contracted_at <= ${at(options.now)}
+        AND (
+          ${options.viewerId}::int IN (seller_id, buyer_id)
+          OR least(coalesce(c.buyers, i.buyers, 0), coalesce(c.sellers, i.sellers, 0)) >= ${options.fewestPerSide}
+        )
+      ORDER BY contracted_at DESC, slot_start DESC, trade_id
+      LIMIT ${options.limit}
+    ) AS t ${PARTIES}
+    ORDER BY t.contracted_at DESC, t.slot_start DESC, t.trade_id`.execute(db);
   return rows.map(fromRow);
 }
 

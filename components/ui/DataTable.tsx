@@ -1,0 +1,86 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
+import { DataCards } from "@/components/ui/DataCards";
+import { DESKTOP, useMediaQuery } from "@/components/ui/useMediaQuery";
+
+export type Column<Row> = {
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  align?: "start" | "end";
+  /** Where it stands in the two-line row of a phone: first line left or right, second line left or right. */
+  phone?: "title" | "value" | "detail" | "aside" | "hidden";
+  className?: string;
+};
+
+export type DataTableProps<Row> = {
+  /** What the table is about, for screen readers. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Rows of one's own. */
+  highlight?: (row: Row) => boolean;
+  dense?: boolean;
+};
+
+/** Rows and columns; on a phone each row becomes two lines. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const desktop = useMediaQuery(DESKTOP);
+  return (
+    <>
+      {desktop !== false && <Table {...props} />}
+      {desktop !== true && <DataCards {...props} />}
+    </>
+  );
+}
+
+function Table<Row>({ caption, columns, rows, rowKey, highlight, dense }: DataTableProps<Row>) {
+  return (
+    <table className="w-full border-collapse text-14 tabular-nums max-lg:hidden">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th
+              key={column.key}
+              scope="col"
+              className={cx(
+                "pb-2 pl-3 text-12 font-normal text-text-muted first:pl-0",
+                column.align === "end" ? "text-right" : "text-left",
+              )}
+            >
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr
+            key={rowKey(row)}
+            className={cx(
+              highlight?.(row) && "bg-trade-tint shadow-[inset_2px_0_0_var(--trade)] [&>td:first-child]:pl-2.5",
+            )}
+          >
+            {columns.map((column) => (
+              <td
+                key={column.key}
+                className={cx(
+                  "border-line border-t py-1 pl-3 first:pl-0",
+                  dense ? "h-[38px]" : "h-[52px]",
+                  column.align === "end" && "text-right",
+                  column.className,
+                )}
+              >
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

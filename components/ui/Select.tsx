@@ -1,0 +1,48 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { lazy, type ReactNode, Suspense } from "react";
+import { cx } from "@/components/ui/cx";
+import { selectTriggerClass } from "@/components/ui/selectTriggerClass";
+
+const SelectBody = lazy(() => import("@/components/ui/SelectBody"));
+
+export type SelectOption<Value extends string> = { value: Value; label: string; icon?: ReactNode };
+
+export type SelectProps<Value extends string> = {
+  options: readonly SelectOption<Value>[];
+  value: Value;
+  onValueChange: (value: Value) => void;
+  icon?: ReactNode;
+  id?: string;
+  disabled?: boolean;
+  className?: string;
+  "aria-label"?: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: true;
+};
+
+/** One of many, from a list that opens. */
+export function Select<Value extends string>({ onValueChange, ...props }: SelectProps<Value>) {
+  const { options, value, icon, className } = props;
+  const label = options.find((option) => option.value === value)?.label;
+  return (
+    <Suspense
+      fallback={
+        <span className={cx(selectTriggerClass, className)}>
+          {icon}
+          <span className="flex-1 text-left">{label}</span>
+          <ChevronDown aria-hidden="true" />
+        </span>
+      }
+    >
+      <SelectBody
+        {...props}
+        onValueChange={(next) => {
+          const chosen = options.find((option) => option.value === next);
+          if (chosen) onValueChange(chosen.value);
+        }}
+      />
+    </Suspense>
+  );
+}

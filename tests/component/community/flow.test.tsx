@@ -1,0 +1,88 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EnergyFlowCard } from "@/components/community/dashboard/EnergyFlowCard";
+import { dashboard } from "@/tests/support/dashboardFixture";
+import { renderWithIntl } from "@/tests/support/renderWithIntl";
+import type { EnergyFlow } from "@/types/community";
+
+const SLOW = { timeout: 10_000 };
+const plain = (text: string | null | undefined) => (text ?? "").replaceAll("\u00a0", " ");
+
+function flowOf(links: EnergyFlow["links"]): EnergyFlow {
+  const totalWh = links.reduce((sum, link) => sum + link.energyWh, 0);
+  const left = links.reduce((sum, link) => sum + (link.to === "export" ? link.energyWh : 0), 0);
+  return { links, totalWh, stayedShare: totalWh > 0 ? (totalWh - left) / totalWh : null, withheld: false };
+}
+
+/** The whole percentages in the legend of one ring. */
+async function percents(title: string): Promise<number[]> {
+  const figure = (await screen.findByText(title, { selector: "figcaption" }, SLOW)).closest("figure");
+  if (!figure) throw new Error("a ring's title stands in its figure");
+  return within(figure)
+    .getAllByRole("listitem")
+    .map((item) => Number(/(\d+)\s*%$/.exec(plain(item.textContent))?.[1]));
+}
+
+describe("the energy flow", () => {
+  it("answers in its title and can be read as a table", async () => {
+    renderWithIntl(<EnergyFlowCard flow={dashboard().flow} />);
+    expect(plain(screen.getByRole("heading", { level: 2 }).textContent)).toBe("Of 917 kWh, 78 % stayed on the street");
+    await userEvent.click(screen.getByRole("button", { name: "Show as table" }));
+    const rows = within(screen.getByRole("table")).getAllByRole("row");
+    expect(rows.map((row) => [...row.children].map((cell) => plain(cell.textContent)))).toEqual([
+      ["From", "To", "kWh"],
+      ["Roofs", "Own use", "301"],
+      ["Roofs", "Neighbours", "122"],
+      ["Roofs", "Grid", "199"],
+      ["Wind turbine", "Neighbours", "31.0"],
+      ["Batteries", "Own use", "17.0"],
+      ["Grid", "Own use", "247"],
+    ]);
+  });
+
+  it("speaks German", async () => {
+    renderWithIntl(<EnergyFlowCard flow={dashboard().flow} />, "de");
+    expect(plain(screen.getByRole("heading", { level: 2 }).textContent)).toBe("Von 917 kWh blieben 78 % in der Straße");
+    await userEvent.click(screen.getByRole("button", { name: "Als Tabelle" }));
+    expect(screen.getByRole("row", { name: /Windrad Nachbarn 31,0/ })).toBeTruthy();
+  });
+
+  it("has rings whose legends add up to 100 %", async () => {
+    renderWithIntl(<EnergyFlowCard flow={dashboard().flow} />);
+    for (const title of ["Where it comes from", "Where it goes"]) {
+      expect((await percents(title)).reduce((a, b) => a + b, 0)).toBe(100);
+    }
+  });
+
+  it("does so for thirds, and for any flows", { timeout: 60_000 }, async () => {
+    const sources = ["solar", "wind", "battery"] as const;
+    const energies = fc.tuple(
+      fc.integer({ min: 1, max: 9_999 }),
+      fc.integer({ min: 1, max: 9_999 }),
+      fc.integer({ min: 1, max: 9_999 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(energies, async (energiesWh) => {
+        const { unmount } = renderWithIntl(
+          <EnergyFlowCard
+            flow={flowOf(sources.map((from, i) => ({ from, to: "own" as const, energyWh: energiesWh[i] ?? 0 })))}
+          />,
+        );
+        expect((await percents("Where it comes from")).reduce((a, b) => a + b, 0)).toBe(100);
+        unmount();
+      }),
+      { numRuns: 10, examples: [[[1, 1, 1]]] },
+    );
+  });
+
+  it("tells nothing settled from withheld", () => {
+    const { unmount } = renderWithIntl(<EnergyFlowCard flow={flowOf([])} />);
+    expect(screen.getByText("No settled quarter-hour in this period yet.")).toBeTruthy();
+    unmount();
+    renderWithIntl(<EnergyFlowCard flow={{ ...flowOf([]), withheld: true }} />);
+    expect(screen.getByText(/^Withheld for this period/)).toBeTruthy();
+    expect(screen.queryByText(/NaN|–/)).toBeNull();
+  });
+});

@@ -1,0 +1,59 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { launchBrowser } from "../support/chromium";
+import { axeFaults, LOOKS, overflowsSideways, visit } from "./browser";
+
+const PAGES = [
+  { path: "/", heading: /Neighbour energy|Nobody traded/ },
+  { path: "/community", heading: /Neighbour energy|Nobody traded/ },
+  { path: "/community?period=month", heading: /Neighbour energy|Nobody traded/ },
+  { path: "/community/marketplace", heading: /now/ },
+  { path: "/sign-in", heading: /Sign in/ },
+] as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+describe.each(LOOKS)("pages at $width px, $theme", (look) => {
+  it.each(PAGES)("$path: no complaint, no fault for axe, nothing sticks out", async ({ path, heading }) => {
+    const { page, context, complaints } = await visit(browser, inject("portalUrl"), {
+      look,
+      account: path === "/sign-in" ? undefined : "prosumer",
+    });
+    const reply = await page.goto(path, { waitUntil: "load" });
+    expect(reply?.status()).toBe(200);
+    await expect.poll(() => page.locator("h1").innerText()).toMatch(heading);
+    await page.waitForTimeout(1_500);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await overflowsSideways(page)).toBe(false);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("a visitor", () => {
+  it("sees the public face, no personal figure, and comes back to the ticket after signing in", async () => {
+    const { page, context } = await visit(browser, inject("portalUrl"));
+    await page.goto("/community");
+    expect(await page.getByText("See your own part").count()).toBe(1);
+    await page.goto("/community/marketplace");
+    await page.getByRole("link", { name: /Sign in to/ }).first().click();
+    await page.waitForURL(/\/sign-in\?next=/);
+    await page.getByRole("button", { name: /prosumer/i }).click();
+    await page.waitForURL(/\/community\/marketplace/);
+    await expect.poll(() => page.getByRole("heading", { name: "My open offers" }).count()).toBe(1);
+    await context.close();
+  });
+
+  it("reads German where the browser asks for it", async () => {
+    const { page, context } = await visit(browser, inject("portalUrl"));
+    await page.setExtraHTTPHeaders({ "accept-language": "de" });
+    await page.goto("/community");
+    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    expect(await page.locator("h1").innerText()).toMatch(/Straße|Zählerwerte/);
+    await context.close();
+  });
+});
