@@ -10,7 +10,7 @@ type Props = { parts: readonly RingPart[]; value: string; unit: string; caption:
 export function FlowRing({ parts, value, unit, caption }: Props) {
   return (
     <div className="relative size-[136px] shrink-0" aria-hidden="true">
-      <PieChart width={136} height={136} margin={{ top: 0, right: 0, bottom: 0, left: 0 }}>
+      <PieChart accessibilityLayer={false} width={136} height={136} margin={{ top: 0, right: 0, bottom: 0, left: 0 }}>
         <Pie
           data={[...parts]}
           dataKey="energyWh"

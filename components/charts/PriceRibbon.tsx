@@ -41,6 +41,8 @@ export default function PriceRibbon({ ribbon, ticks, narrow, texts, timeText, sp
   );
   const low = Math.min(ribbon.feedInCt - span * ROOM_BELOW, ...prices);
   const high = Math.max(ribbon.gridCt + span * ROOM_ABOVE, ...prices);
+  // A time so close to the word for the present would run into it.
+  const nearNow = (ribbon.to - ribbon.from) * (narrow ? 0.13 : 0.06);
   const step = { type: "stepAfter", stroke: "none", dot: false, activeDot: false, ...still } as const;
   const line = {
     type: "stepAfter",
@@ -65,7 +67,7 @@ export default function PriceRibbon({ ribbon, ticks, narrow, texts, timeText, sp
         domain={[ribbon.from, ribbon.to]}
         ticks={[...ticks]}
         interval={0}
-        tickFormatter={timeText}
+        tickFormatter={(at: number) => (ribbon.now && Math.abs(at - ribbon.now.at) < nearNow ? "" : timeText(at))}
         height={26}
         tickMargin={10}
       />

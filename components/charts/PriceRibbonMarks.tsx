@@ -1,11 +1,13 @@
 "use client";
 
-import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import { usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
 import type { RibbonTexts } from "@/components/charts/PriceRibbon";
 import type { Ribbon } from "@/components/charts/priceRibbonSeries";
 
 type Props = { ribbon: Ribbon; narrow: boolean; texts: RibbonTexts };
 
+/** Recharts draws lines at 400 and its own labels at 2000. */
+const ABOVE_LINES = 1500;
 const TAG = { width: 56, height: 23, above: 34 };
 
 /** What is written into the ribbon: its two shores, what each side has, the present with its price, where it goes. */
@@ -26,59 +28,66 @@ export function PriceRibbonMarks({ ribbon, narrow, texts }: Props) {
   const nowY = ribbon.now ? y(ribbon.now.priceCt) : 0;
   const endY = ribbon.end ? y(ribbon.end.priceCt) : 0;
   return (
-    <g className="text-14">
-      <line x1={plot.x} x2={right} y1={gridY} y2={gridY} stroke="var(--grid)" strokeWidth={2} />
-      <line x1={plot.x} x2={right} y1={feedY} y2={feedY} stroke="var(--line-strong)" strokeWidth={2} />
-      {texts.saved && (
-        <text x={beside.x} y={(gridY + y(price)) / 2 + 2} textAnchor={beside.anchor} className="fill-text">
-          <tspan className="fill-saving-ink font-semibold">{texts.saved.figure}</tspan> {texts.saved.words}
+    <ZIndexLayer zIndex={ABOVE_LINES}>
+      <g className="text-14">
+        <line x1={plot.x} x2={right} y1={gridY} y2={gridY} stroke="var(--grid)" strokeWidth={2} />
+        <line x1={plot.x} x2={right} y1={feedY} y2={feedY} stroke="var(--line-strong)" strokeWidth={2} />
+        {texts.saved && (
+          <text x={beside.x} y={(gridY + y(price)) / 2 + 2} textAnchor={beside.anchor} className="fill-text">
+            <tspan className="fill-saving-ink font-semibold">{texts.saved.figure}</tspan> {texts.saved.words}
+          </text>
+        )}
+        {texts.gained && (
+          <text x={beside.x} y={(feedY + y(price)) / 2 + 10} textAnchor={beside.anchor} className="fill-text">
+            <tspan className="fill-local-ink font-semibold">{texts.gained.figure}</tspan> {texts.gained.words}
+          </text>
+        )}
+        <text x={narrow ? 0 : right + 10} y={gridY + (narrow ? -6 : 4)} className="fill-grid-ink font-medium">
+          {texts.grid}
         </text>
-      )}
-      {texts.gained && (
-        <text x={beside.x} y={(feedY + y(price)) / 2 + 10} textAnchor={beside.anchor} className="fill-text">
-          <tspan className="fill-local-ink font-semibold">{texts.gained.figure}</tspan> {texts.gained.words}
+        <text x={narrow ? 0 : right + 10} y={feedY + (narrow ? 16 : 4)} className="fill-text-muted">
+          {texts.feedIn}
         </text>
-      )}
-      <text x={narrow ? 0 : right + 10} y={gridY + (narrow ? -6 : 4)} className="fill-grid-ink font-medium">
-        {texts.grid}
-      </text>
-      <text x={narrow ? 0 : right + 10} y={feedY + (narrow ? 16 : 4)} className="fill-text-muted">
-        {texts.feedIn}
-      </text>
-      {texts.end && !narrow && (
-        <text
-          x={right + 10}
-          y={Math.min(Math.max(endY + 4, gridY + 22), feedY - 14)}
-          className="fill-text-muted text-12"
-        >
-          {texts.end}
-        </text>
-      )}
-      {ribbon.now && texts.now && (
-        <>
-          <line x1={nowX} x2={nowX} y1={plot.y} y2={plot.y + plot.height} stroke="var(--text)" strokeOpacity={0.35} />
-          <circle cx={nowX} cy={nowY} r={5} fill="var(--text)" stroke="var(--background)" strokeWidth={2} />
-          <rect
-            x={nowX - TAG.width / 2}
-            y={nowY - TAG.above}
-            width={TAG.width}
-            height={TAG.height}
-            rx={6}
-            fill="var(--text)"
-          />
+        {texts.end && !narrow && (
           <text
-            x={nowX}
-            y={nowY - TAG.above + 16}
-            textAnchor="middle"
-            className="fill-text-inverse text-12 font-semibold"
+            x={right + 10}
+            y={Math.min(Math.max(endY + 4, gridY + 22), feedY - 14)}
+            className="fill-text-muted text-12"
           >
-            {texts.now.figure}
+            {texts.end}
           </text>
-          <text x={nowX} y={plot.y + plot.height + 21} textAnchor="middle" className="fill-text text-12 font-semibold">
-            {texts.now.word}
-          </text>
-        </>
-      )}
-    </g>
+        )}
+        {ribbon.now && texts.now && (
+          <>
+            <line x1={nowX} x2={nowX} y1={plot.y} y2={plot.y + plot.height} stroke="var(--text)" strokeOpacity={0.35} />
+            <circle cx={nowX} cy={nowY} r={5} fill="var(--text)" stroke="var(--background)" strokeWidth={2} />
+            <rect
+              x={nowX - TAG.width / 2}
+              y={nowY - TAG.above}
+              width={TAG.width}
+              height={TAG.height}
+              rx={6}
+              fill="var(--text)"
+            />
+            <text
+              x={nowX}
+              y={nowY - TAG.above + 16}
+              textAnchor="middle"
+              className="fill-text-inverse text-12 font-semibold"
+            >
+              {texts.now.figure}
+            </text>
+            <text
+              x={nowX}
+              y={plot.y + plot.height + 21}
+              textAnchor="middle"
+              className="fill-text text-12 font-semibold"
+            >
+              {texts.now.word}
+            </text>
+          </>
+        )}
+      </g>
+    </ZIndexLayer>
   );
 }

@@ -13,7 +13,7 @@ import { benchPortal } from "./portal";
 const MARKET_NOW = Date.UTC(2026, 5, 11, 10, 22);
 
 /** A slow machine gets a shorter history. */
-const FILLING_MS = 60_000;
+const FILLING_MS = 40_000;
 
 /** The portal's reads and commands on an embedded PostgreSQL of its own, in a folder that is gone afterwards. */
 export async function benchDatabase(bench: Bench): Promise<void> {
@@ -47,7 +47,7 @@ async function benchOn(bench: Bench, url: string): Promise<void> {
     let written = { days: 0, ms: 0 };
     await fillDemoHistory({
       db,
-      days: bench.quick ? 2 : 7,
+      days: bench.quick ? 2 : 6,
       signal: AbortSignal.any([bench.signal, AbortSignal.timeout(FILLING_MS)]),
       onProgress: ({ day }) => {
         written = { days: day, ms: performance.now() - started };

@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
  */
 export function benchForecasts(bench: Bench): void {
   const world = demoCommunity();
-  const scoredDays = bench.quick ? 2 : 5;
+  const scoredDays = bench.quick ? 2 : 4;
   bench.say(`${HISTORY_DAYS + scoredDays} days to forecast from and to score`);
   const past = pastOf(HISTORY_DAYS + scoredDays, bench.signal);
   for (const { kind, name, unit, series } of past) {

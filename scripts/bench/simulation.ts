@@ -19,6 +19,6 @@ export function benchSimulation(bench: Bench): void {
   bench.say("playing days of history");
   // Another world of the same seed: what the simulation remembers of the days above is not to help here.
   const fresh = demoCommunity();
-  const playing = days.slice(0, bench.quick ? 2 : 5).map((day) => timed(() => playDay(fresh, day)));
+  const playing = days.slice(0, bench.quick ? 2 : 3).map((day) => timed(() => playDay(fresh, day)));
   bench.report({ name: "history-day-in-memory", value: percentile(playing, 0.5), unit: "ms" });
 }

@@ -17,7 +17,11 @@ type Account = "consumer" | "prosumer" | "operator";
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** A fresh browser profile, signed in or not. What the page complains about on its console is collected. */
-export async function visit(browser: Browser, url: string, options: { account?: Account; look?: Look } = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: { account?: Account; look?: Look; locale?: string } = {},
+): Promise<Visit> {
   const look = options.look ?? { width: 1280, theme: "light" };
   const phone = look.width === 360;
   const context = await browser.newContext({
@@ -26,7 +30,7 @@ export async function visit(browser: Browser, url: string, options: { account?: 
     colorScheme: look.theme,
     isMobile: phone,
     hasTouch: phone,
-    locale: "en-GB",
+    locale: options.locale ?? "en-GB",
     reducedMotion: "reduce",
   });
   if (options.account) {
@@ -47,9 +51,17 @@ export async function visit(browser: Browser, url: string, options: { account?: 
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> } };
+    const { axe } = window as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+    };
     const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(" | ")}`);
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.target.join(" "))
+          .slice(0, 3)
+          .join(" | ")}`,
+    );
   });
 }
 

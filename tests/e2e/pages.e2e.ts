@@ -40,7 +40,10 @@ describe("a visitor", () => {
     await page.goto("/community");
     expect(await page.getByText("See your own part").count()).toBe(1);
     await page.goto("/community/marketplace");
-    await page.getByRole("link", { name: /Sign in to/ }).first().click();
+    await page
+      .getByRole("link", { name: /Sign in to/ })
+      .first()
+      .click();
     await page.waitForURL(/\/sign-in\?next=/);
     await page.getByRole("button", { name: /prosumer/i }).click();
     await page.waitForURL(/\/community\/marketplace/);
@@ -49,8 +52,7 @@ describe("a visitor", () => {
   });
 
   it("reads German where the browser asks for it", async () => {
-    const { page, context } = await visit(browser, inject("portalUrl"));
-    await page.setExtraHTTPHeaders({ "accept-language": "de" });
+    const { page, context } = await visit(browser, inject("portalUrl"), { locale: "de-DE" });
     await page.goto("/community");
     expect(await page.locator("html").getAttribute("lang")).toBe("de");
     expect(await page.locator("h1").innerText()).toMatch(/Straße|Zählerwerte/);

@@ -43,7 +43,6 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
         type="button"
         disabled={offer.mine}
         onClick={() => onAnswer(offer)}
-        aria-label={t(offer.mine ? "rowMine" : offer.side === "buy" ? "rowBuy" : "rowSell", words)}
         className="-mx-2 grid w-[calc(100%+16px)] grid-cols-[auto_1fr] gap-x-2 rounded-control px-2 py-[9px] text-left transition-colors duration-quick enabled:hover:bg-surface-sunk disabled:cursor-default"
       >
         <span className="text-16 font-semibold">
@@ -67,6 +66,9 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
             {offer.mine ? t("you") : offer.by} · {offer.district}
           </span>
         </span>
+        <span className="sr-only">
+          {t(offer.mine ? "rowMine" : offer.side === "buy" ? "rowBuy" : "rowSell", words)}
+        </span>
       </button>
       {(conditions.length > 0 || takePrice !== null) && (
         <div className="-mt-1 flex items-center justify-between gap-2 pb-[9px] text-12 text-text-muted">
@@ -75,10 +77,10 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
             <button
               type="button"
               onClick={() => onTake(offer)}
-              aria-label={t("takeLabel", { ...words, price: text.price(takePrice).text })}
               className="relative inline-flex min-h-9 shrink-0 items-center rounded-control border border-line-strong px-2.5 text-12 font-semibold text-text transition-colors duration-quick after:absolute after:-inset-1 hover:bg-surface-sunk"
             >
               {t("take", { price: text.price(takePrice).text })}
+              <span className="sr-only">{t("takeLabel", { ...words, price: text.price(takePrice).text })}</span>
             </button>
           )}
         </div>

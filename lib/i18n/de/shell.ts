@@ -46,9 +46,9 @@ export const shell: SameKeys<typeof en> = {
   clock: {
     label: "Demozeit",
     real: "1 ×",
-    realLabel: "Echtzeit",
+    realLabel: "1 ×: Echtzeit",
     fast: "60 ×",
-    fastLabel: "60-mal so schnell: eine Viertelstunde in 15 Sekunden",
+    fastLabel: "60 ×: eine Viertelstunde in 15 Sekunden",
     next: "Nächste Viertelstunde",
   },
   footer: { note: "Jede Viertelstunde entsteht ein Preis. Jede Zahl lässt sich als Tabelle öffnen." },

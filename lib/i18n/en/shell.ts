@@ -44,9 +44,9 @@ export const shell = {
   clock: {
     label: "Demo time",
     real: "1 ×",
-    realLabel: "Real time",
+    realLabel: "1 ×: real time",
     fast: "60 ×",
-    fastLabel: "60 times as fast: a quarter-hour in 15 seconds",
+    fastLabel: "60 ×: a quarter-hour in 15 seconds",
     next: "Next quarter-hour",
   },
   footer: { note: "Prices clear every quarter-hour. Every figure can be opened as a table." },

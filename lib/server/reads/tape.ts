@@ -8,8 +8,8 @@ import type { MarketResponse } from "@/types/community";
 import { instant } from "./instant";
 import type { MarketClock } from "./marketClock";
 
-const GROUPS = 8;
-const TRADES_PER_GROUP = 6;
+const GROUPS = 6;
+const TRADES_PER_GROUP = 3;
 const REACH_MS = 6 * 3_600_000;
 
 /** The slots cleared last, youngest first, with their largest trades; of thin slots the price and the viewer's own trades. */

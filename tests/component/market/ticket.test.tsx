@@ -17,10 +17,8 @@ const enter = async (kwh: string) => {
   if (kwh) await userEvent.type(field, kwh);
   await userEvent.tab();
 };
-const placedReply = () => ({
-  status: 201,
-  json: { offer: myOffer({ offerId: "new", side: "buy", energyWh: 3000, source: null, version: 1 }), warnings: [] },
-});
+const placed = myOffer({ offerId: "new", side: "buy", energyWh: 3000, source: null, version: 1 });
+const placedReply = () => ({ status: 201, json: { offer: placed, warnings: [] } });
 
 describe("the ticket", () => {
   it("asks the server what would happen and shows fill, effect, gains and sum", async () => {
@@ -98,6 +96,7 @@ describe("the ticket", () => {
     const { server } = await renderMarket({
       query: "?when=window&from=2026-06-11T12:00:00Z&to=2026-06-11T13:00:00Z",
       routes: {
+        "GET /api/community/market": () => ({ json: marketFixture({ myOffers: [placed] }) }),
         "POST /api/community/offers": placedReply,
         "DELETE /api/community/offers/new": () => ({
           json: { offer: myOffer({ offerId: "new", state: "cancelled", version: 2 }), warnings: [] },
@@ -124,7 +123,7 @@ describe("the ticket", () => {
       greenOnly: false,
       districtPreference: "any",
     });
-    expect(screen.getByText(/^Buy 3\.0\skWh$/)).toBeTruthy();
+    expect(await screen.findByText(/^Buy 3\.0\skWh$/)).toBeTruthy();
     await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
     await waitFor(() => expect(server.of("DELETE", "/api/community/offers/new")).toHaveLength(1));
     expect(server.of("DELETE", "/api/community/offers/new")[0]?.query.get("version")).toBe("1");

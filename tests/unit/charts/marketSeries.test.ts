@@ -46,8 +46,9 @@ describe("priceRibbonSeries", () => {
     expect(ribbon.end).toEqual({ priceCt: 19, plusMinusCt: 0.5 });
   });
 
-  it("has no present without a price in it, and draws nothing of nothing", () => {
-    expect(priceRibbonSeries(points, slot(1), 80_000, 320_000).now).toBeNull();
+  it("has no price of now where nothing traded, and draws nothing of nothing", () => {
+    expect(priceRibbonSeries(points, slot(1), 80_000, 320_000).now?.priceCt).toBeNull();
+    expect(priceRibbonSeries(points, slot(3), 80_000, 320_000).now?.priceCt).toBeNull();
     expect(priceRibbonSeries([], slot(1), 80_000, 320_000).corners).toEqual([]);
   });
 
