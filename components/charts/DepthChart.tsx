@@ -28,7 +28,7 @@ export default function DepthChart({ depth, meet, texts, priceText, energyText, 
       responsive
       style={{ width: "100%", height: "100%" }}
       data={depth.corners}
-      margin={{ top: 16, right: 6, bottom: 0, left: 0 }}
+      margin={{ top: 24, right: 6, bottom: 0, left: 0 }}
       title={texts.label}
     >
       <CartesianGrid {...gridLine} />
@@ -50,7 +50,7 @@ export default function DepthChart({ depth, meet, texts, priceText, energyText, 
         tickFormatter={tickText}
         interval={0}
         width={32}
-        label={{ ...axisTick, value: texts.unit, position: "top", offset: 6, dx: 4 }}
+        label={{ ...axisTick, value: texts.unit, position: "top", offset: 12, dx: 6 }}
       />
       <Area {...step} dataKey="supply" stroke="none" fill="var(--local-tint)" fillOpacity={1} baseValue={depth.lowCt} />
       <Line {...step} dataKey="supply" stroke="var(--local)" strokeWidth={2.5} />

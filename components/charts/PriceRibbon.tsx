@@ -13,7 +13,9 @@ export type RibbonTexts = {
   feedIn: string;
   saved: { figure: string; words: string } | null;
   gained: { figure: string; words: string } | null;
-  now: { figure: string; word: string } | null;
+  /** The price of now, and the word for it on the axis. */
+  now: string | null;
+  nowWord: string;
   end: string | null;
   price: string;
   forecast: string;

@@ -25,7 +25,7 @@ export function PriceRibbonMarks({ ribbon, narrow, texts }: Props) {
   const beside =
     narrow && ribbon.now ? { x: x(ribbon.now.at) - 10, anchor: "end" as const } : { x: 16, anchor: "start" as const };
   const nowX = ribbon.now ? x(ribbon.now.at) : 0;
-  const nowY = ribbon.now ? y(ribbon.now.priceCt) : 0;
+  const nowY = ribbon.now && ribbon.now.priceCt !== null ? y(ribbon.now.priceCt) : null;
   const endY = ribbon.end ? y(ribbon.end.priceCt) : 0;
   return (
     <ZIndexLayer zIndex={ABOVE_LINES}>
@@ -57,9 +57,21 @@ export function PriceRibbonMarks({ ribbon, narrow, texts }: Props) {
             {texts.end}
           </text>
         )}
-        {ribbon.now && texts.now && (
+        {ribbon.now && (
           <>
             <line x1={nowX} x2={nowX} y1={plot.y} y2={plot.y + plot.height} stroke="var(--text)" strokeOpacity={0.35} />
+            <text
+              x={nowX}
+              y={plot.y + plot.height + 21}
+              textAnchor="middle"
+              className="fill-text text-12 font-semibold"
+            >
+              {texts.nowWord}
+            </text>
+          </>
+        )}
+        {nowY !== null && texts.now && (
+          <>
             <circle cx={nowX} cy={nowY} r={5} fill="var(--text)" stroke="var(--background)" strokeWidth={2} />
             <rect
               x={nowX - TAG.width / 2}
@@ -75,15 +87,7 @@ export function PriceRibbonMarks({ ribbon, narrow, texts }: Props) {
               textAnchor="middle"
               className="fill-text-inverse text-12 font-semibold"
             >
-              {texts.now.figure}
-            </text>
-            <text
-              x={nowX}
-              y={plot.y + plot.height + 21}
-              textAnchor="middle"
-              className="fill-text text-12 font-semibold"
-            >
-              {texts.now.word}
+              {texts.now}
             </text>
           </>
         )}

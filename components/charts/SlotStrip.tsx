@@ -76,7 +76,7 @@ export function SlotStrip({ strip, picked, onPick, ticks, days, texts, slotText 
         onPointerUp={finish}
         onPointerCancel={() => setDrag(null)}
         onKeyDown={press}
-        className="relative h-[202px] cursor-pointer touch-pan-y select-none"
+        className="relative h-[222px] cursor-pointer touch-pan-y select-none"
       >
         <SlotStripDrawing strip={strip} picked={shown} days={days} texts={texts} />
         {strip.bars.map((bar, index) => (

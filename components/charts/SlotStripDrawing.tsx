@@ -9,9 +9,9 @@ type Props = {
   texts: StripTexts;
 };
 
-/** Price strip on top, then offered above and wanted below one line; in px of the 202 px high picture. */
-const PRICE = { top: 20, height: 54 };
-const BARS = { zero: 150, up: 52, down: 42 };
+/** Price strip on top, then offered above and wanted below one line; in px of the 222 px high picture. */
+const PRICE = { top: 38, height: 46 };
+const BARS = { zero: 160, up: 52, down: 40 };
 const GAP = 0.14;
 
 /** The picture behind the columns. It stretches with its frame; what is written stays in its own size. */
@@ -54,7 +54,7 @@ export function SlotStripDrawing({ strip, picked, days, texts }: Props) {
         />
       </svg>
       <svg
-        viewBox={`0 0 ${total} 202`}
+        viewBox={`0 0 ${total} 222`}
         preserveAspectRatio="none"
         className="absolute inset-0 size-full"
         role="presentation"
@@ -113,11 +113,11 @@ export function SlotStripDrawing({ strip, picked, days, texts }: Props) {
       >
         {texts.offered}
       </span>
-      <span className="absolute right-0 font-medium text-trade-ink" style={{ top: BARS.zero + BARS.down - 8 }}>
+      <span className="absolute right-0 font-medium text-trade-ink" style={{ top: BARS.zero + BARS.down + 2 }}>
         {texts.wanted}
       </span>
       {strip.bars.some((bar) => bar.thin) && (
-        <span className="absolute left-0 text-12 text-text-muted" style={{ top: BARS.zero + BARS.down - 8 }}>
+        <span className="absolute left-0 text-12 text-text-muted" style={{ top: BARS.zero + BARS.down + 2 }}>
           {texts.thin}
         </span>
       )}

@@ -108,9 +108,10 @@ function crossing(corners: readonly DepthCorner[]): number | null {
 function niceScale(min: number, max: number): { low: number; high: number; ticks: number[] } {
   if (!Number.isFinite(min) || !Number.isFinite(max)) return { low: 0, high: 1, ticks: [] };
   const step = [1, 2, 4, 5, 10, 20, 50, 100, 200, 500].find((size) => (max - min) / size <= 4) ?? 1000;
-  const low = Math.floor((min - step * 0.2) / step) * step;
-  const high = Math.max(low + step, Math.ceil((max + step * 0.1) / step) * step);
+  const half = step / 2;
+  const low = Math.floor((min - step * 0.2) / half) * half;
+  const high = Math.max(low + step, Math.ceil((max + step * 0.1) / half) * half);
   const ticks: number[] = [];
-  for (let at = low; at <= high; at += step) ticks.push(at);
+  for (let at = Math.ceil(low / step) * step; at <= high; at += step) ticks.push(at);
   return { low, high, ticks };
 }

@@ -27,8 +27,8 @@ export type Ribbon = {
   corners: RibbonCorner[];
   from: number;
   to: number;
-  /** Middle of the running slot and its price; null while nothing traded in it. */
-  now: { at: number; priceCt: number } | null;
+  /** Middle of the running slot and its price, null while nothing traded in it; null when the ribbon does not reach it. */
+  now: { at: number; priceCt: number | null } | null;
   /** The last forecast with half the width of its band. */
   end: { priceCt: number; plusMinusCt: number } | null;
   feedInCt: number;
@@ -90,10 +90,9 @@ export function priceRibbonSeries(
     corners,
     from,
     to,
-    now:
-      running && running.priceMicroEurPerKwh !== null
-        ? { at: Date.parse(nowSlot) + SLOT_MS / 2, priceCt: running.priceMicroEurPerKwh / CT }
-        : null,
+    now: running
+      ? { at: Date.parse(nowSlot) + SLOT_MS / 2, priceCt: running.forecast ? null : inCt(running.priceMicroEurPerKwh) }
+      : null,
     end:
       ends && ends.lowMicroEurPerKwh !== null && ends.highMicroEurPerKwh !== null
         ? {
@@ -105,6 +104,8 @@ export function priceRibbonSeries(
     gridCt,
   };
 }
+
+const inCt = (micro: number | null): number | null => (micro === null ? null : micro / CT);
 
 /** The last hours and all of the forecast: what a narrow chart shows. */
 export function lastHours(points: readonly RibbonPoint[], hours: number): RibbonPoint[] {

@@ -53,7 +53,8 @@ export function MarketplaceHeader({ market }: Props) {
       now === null
         ? null
         : { figure: text.format.deltaCt(now - header.feedInMicroEurPerKwh).text, words: t("ribbon.gained") },
-    now: ribbon.now && { figure: price(now), word: words("now") },
+    now: now === null ? null : price(now),
+    nowWord: words("now"),
     end: ribbon.end && endText(ribbon.end, text.format.number),
     price: t("ribbon.price"),
     forecast: t("ribbon.forecast"),

@@ -19,6 +19,9 @@ import type { MarketResponse } from "@/types/community";
 
 type Props = { market: MarketResponse; ticket: Ticket; text: MarketText };
 
+/** Share of the scale at its ends where the indicative price leaves no room for the end's name. */
+const ROOM = 0.36;
+
 /** An offer in the making: side, energy, limit, when, options, what happens, and the one button. */
 export function OfferTicket({ market, ticket, text }: Props) {
   const t = useTranslations("marketplace.ticket");
@@ -26,6 +29,7 @@ export function OfferTicket({ market, ticket, text }: Props) {
   const { low, high } = corridor(market);
   const price = (micro: number) => text.format.priceCt(micro).value;
   const buy = draft.side === "buy";
+  const nearEnd = draft.indicative === null || high <= low ? 0.5 : (draft.indicative - low) / (high - low);
   return (
     <form
       noValidate
@@ -69,8 +73,8 @@ export function OfferTicket({ market, ticket, text }: Props) {
           step={PRICE_STEP}
           largeStep={10 * PRICE_STEP}
           format={(micro) => text.format.priceCt(micro, { perKwh: true })}
-          startLabel={t("feedIn", { price: price(low) })}
-          endLabel={t("grid", { price: price(high) })}
+          startLabel={nearEnd < ROOM ? price(low) : t("feedIn", { price: price(low) })}
+          endLabel={nearEnd > 1 - ROOM ? price(high) : t("grid", { price: price(high) })}
           tick={
             draft.indicative === null
               ? undefined

@@ -25,7 +25,7 @@ describe.each(LOOKS)("pages at $width px, $theme", (look) => {
     });
     const reply = await page.goto(path, { waitUntil: "load" });
     expect(reply?.status()).toBe(200);
-    await expect.poll(() => page.locator("h1").innerText()).toMatch(heading);
+    await expect.poll(() => page.locator("h1").textContent()).toMatch(heading);
     await page.waitForTimeout(1_500);
     expect(await axeFaults(page)).toEqual([]);
     expect(await overflowsSideways(page)).toBe(false);
@@ -55,7 +55,7 @@ describe("a visitor", () => {
     const { page, context } = await visit(browser, inject("portalUrl"), { locale: "de-DE" });
     await page.goto("/community");
     expect(await page.locator("html").getAttribute("lang")).toBe("de");
-    expect(await page.locator("h1").innerText()).toMatch(/Straße|Zählerwerte/);
+    expect(await page.locator("h1").textContent()).toMatch(/Straße|Zählerwerte/);
     await context.close();
   });
 });

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verify } from "@/lib/domain/market/verify";
 import { foundDemo } from "@/lib/server/commands/demo/foundDemo";
 import { verifyAuditChain } from "@/lib/server/events/verifyAuditChain";
@@ -26,7 +26,11 @@ describe("the demo's history", () => {
     const again = await foundDemo(database.db, { marketNow: NOON });
     expect(again.communityId).toBe(community.communityId);
     const counts = await one(
-      sql<{ all: number; active: number; prosumers: number }>`SELECT count(*) AS "all", count(*) FILTER (WHERE active) AS active,
+      sql<{
+        all: number;
+        active: number;
+        prosumers: number;
+      }>`SELECT count(*) AS "all", count(*) FILTER (WHERE active) AS active,
         count(*) FILTER (WHERE kind = 'prosumer') AS prosumers FROM member`,
     );
     expect(counts).toEqual({ all: 127, active: 89, prosumers: 45 });
@@ -34,7 +38,12 @@ describe("the demo's history", () => {
 
   it("covers every slot up to the running one, without a gap", async () => {
     const span = await one(
-      sql<{ slots: number; first: number; last: number; readings: number }>`SELECT count(*) AS slots, min(slot_start) AS first,
+      sql<{
+        slots: number;
+        first: number;
+        last: number;
+        readings: number;
+      }>`SELECT count(*) AS slots, min(slot_start) AS first,
         max(slot_start) AS last, (SELECT count(*) FROM reading) AS readings FROM settlement`,
     );
     expect(span.last).toBe(Date.UTC(2026, 5, 11, 10, 0));
@@ -44,7 +53,9 @@ describe("the demo's history", () => {
   });
 
   it("went through the engine: every stored clearing verifies", async () => {
-    const { rows } = await sql<{ book: string; result: string }>`SELECT book, result FROM clearing_document`.execute(database.db);
+    const { rows } = await sql<{ book: string; result: string }>`SELECT book, result FROM clearing_document`.execute(
+      database.db,
+    );
     expect(rows.length).toBeGreaterThan(200);
     for (const row of rows) expect(verify(JSON.parse(row.book), JSON.parse(row.result))).toEqual({ valid: true });
   });

@@ -19,7 +19,6 @@ export function MarketBalance({ market }: Props) {
   const wantedWh = slots.reduce((sum, slot) => sum + slot.wantedWh, 0);
   const thin = slots.some((slot) => slot.thin);
   const total = offeredWh + wantedWh;
-  const ratio = market.header.offeredToWanted;
   return (
     <section aria-labelledby="market-balance">
       <h3 id="market-balance" className="text-14 font-semibold">
@@ -36,7 +35,13 @@ export function MarketBalance({ market }: Props) {
             end={{ value: text.format.kwh(wantedWh).text, label: t("balance.wanted"), tone: "trade" }}
           />
           <p className="mt-2 text-14 text-text-muted">
-            {ratio === null ? t("balance.none") : t("balance.sentence", { ratio: text.format.times(ratio).text })}
+            {wantedWh === 0
+              ? t("balance.none")
+              : offeredWh === 0
+                ? t("balance.noOffer")
+                : t(offeredWh >= wantedWh ? "balance.moreOffered" : "balance.moreWanted", {
+                    ratio: text.format.times(Math.max(offeredWh / wantedWh, wantedWh / offeredWh)).text,
+                  })}
           </p>
         </>
       )}

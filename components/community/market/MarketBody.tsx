@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LivePage } from "@/components/community/live/LivePage";
 import { useCommand } from "@/components/community/live/useCommand";
-import { useRead } from "@/components/community/live/useLive";
+import { useLiveStatus, useRead } from "@/components/community/live/useLive";
 import { withCommunity } from "@/components/community/live/withCommunity";
 import { MarketplaceHeader } from "@/components/community/MarketplaceHeader";
 import { filterParams } from "@/components/community/market/filters";
@@ -19,8 +19,10 @@ import { useMarketText } from "@/components/community/market/useMarketText";
 import { useTicket } from "@/components/community/market/useTicket";
 import { OfferTicket } from "@/components/community/OfferTicket";
 import { Button } from "@/components/ui/Button";
+import { cx } from "@/components/ui/cx";
 import { Sheet } from "@/components/ui/Sheet";
 import { useToast } from "@/components/ui/toast";
+import { DESKTOP, useMediaQuery } from "@/components/ui/useMediaQuery";
 import { type MarketFilters, MarketResponse, type MyOffer, type OfferReply, type Side } from "@/types/community";
 
 type Props = { initial: MarketResponse; slug: string | null };
@@ -40,6 +42,9 @@ export function MarketBody({ initial, slug }: Props) {
   const picked = pickedWindow(filters, market);
   const [sheet, setSheet] = useState(toTicket);
   const side = useRef<HTMLDivElement>(null);
+  const desktop = useMediaQuery(DESKTOP);
+  // the ticket rises into the sky unless a ribbon lies there
+  const live = useLiveStatus() === "live" && error === null;
   const takeBack = useCommand(cancelOffer);
 
   const show = (offer: MyOffer) => amend((before) => withMyOffer(before, offer));
@@ -71,6 +76,7 @@ export function MarketBody({ initial, slug }: Props) {
   });
   const openTicket = () => {
     setSheet(true);
+    if (!desktop) return;
     side.current?.scrollIntoView?.({ block: "start", behavior: "smooth" });
     side.current?.querySelector<HTMLInputElement>("input:not([type=radio])")?.focus({ preventScroll: true });
   };
@@ -122,7 +128,7 @@ export function MarketBody({ initial, slug }: Props) {
           <MyOffers market={market} text={text} onReplied={show} />
         </div>
         <div className="min-w-0">
-          <div ref={side} id="ticket" className="lg:-mt-12 scroll-mt-4">
+          <div ref={side} id="ticket" className={cx("scroll-mt-4", live && "lg:-mt-12")}>
             <Sheet title={t("ticket.title")} open={sheet} onOpenChange={setSheet}>
               <OfferTicket market={market} ticket={ticket} text={text} />
             </Sheet>

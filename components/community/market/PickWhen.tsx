@@ -101,7 +101,7 @@ export function PickWhen({ market, picked, onPick }: Props) {
       columns={columns}
       rows={slots}
       fileName={`slots-${first.slot.slice(0, 10)}`}
-      height={226}
+      height={246}
     >
       <SlotStrip
         strip={strip}
