@@ -5,7 +5,6 @@ import Link from "next/link";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { bottomItemClass } from "@/components/community/shell/BottomNav";
-import { cx } from "@/components/ui/cx";
 import type { Viewer } from "@/types/community";
 
 const AccountPanel = lazy(() => import("@/components/community/shell/AccountPanel"));
@@ -47,18 +46,14 @@ export function AccountMenu({ viewer, signInHref, onSignOut, placement }: Props)
         type="button"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={top ? t("account.open") : undefined}
         onClick={() => setOpen(!open)}
         className={
           top ? "grid size-target place-items-center rounded-pill focus-visible:rounded-pill" : bottomItemClass
         }
       >
         {top ? (
-          <span
-            className={cx(
-              "grid size-9 place-items-center rounded-pill border-[1.5px] border-current text-12 font-semibold",
-            )}
-          >
+          <span className="grid size-9 place-items-center rounded-pill border-[1.5px] border-current text-12 font-semibold">
+            <span className="sr-only">{t("account.open")} </span>
             {initials(viewer)}
           </span>
         ) : (

@@ -123,7 +123,7 @@ describe("the account", () => {
     const user = userEvent.setup();
     const out = vi.fn(async () => {});
     renderWithIntl(<AccountMenu viewer={member} signInHref="/sign-in" onSignOut={out} placement="top" />);
-    const trigger = screen.getByRole("button", { name: "Your account" });
+    const trigger = screen.getByRole("button", { name: /Your account/ });
     expect(trigger.textContent).toBe("A17");
     await user.click(trigger);
     expect((await screen.findByRole("dialog", { name: "Wren" })).textContent).toContain("House A17 · Member");
