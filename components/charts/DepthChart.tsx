@@ -37,6 +37,7 @@ export default function DepthChart({ depth, meet, texts, priceText, energyText, 
         dataKey="kwh"
         type="number"
         domain={[0, depth.maxKwh]}
+        allowDataOverflow
         ticks={meet ? [0] : [0, depth.maxKwh]}
         tickFormatter={(kwh: number) => (kwh === 0 ? "0" : energyText(kwh))}
         interval={0}

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { energyFlowShape, type FlowLink } from "@/components/charts/energyFlowSeries";
+import { energyFlowShape } from "@/components/charts/energyFlowSeries";
+import type { FlowLink } from "@/components/charts/flowShares";
 
 type Props = {
   links: readonly FlowLink[];

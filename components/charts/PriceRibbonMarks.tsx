@@ -62,7 +62,7 @@ export function PriceRibbonMarks({ ribbon, narrow, texts }: Props) {
             <line x1={nowX} x2={nowX} y1={plot.y} y2={plot.y + plot.height} stroke="var(--text)" strokeOpacity={0.35} />
             <text
               x={nowX}
-              y={plot.y + plot.height + 21}
+              y={plot.y + plot.height + 24}
               textAnchor="middle"
               className="fill-text text-12 font-semibold"
             >

@@ -30,7 +30,8 @@ export function depthSeries(
   const demandSteps = place(steps(demand), draft?.side === "buy" ? draft : null, -1);
   const supplyEdges = edges(supplySteps);
   const demandEdges = edges(demandSteps);
-  const all = [...new Set([0, ...supplyEdges, ...demandEdges])].sort((a, b) => a - b);
+  const end = visibleEnd(supplyEdges.at(-1) ?? 0, demandEdges.at(-1) ?? 0);
+  const all = [...new Set([0, ...supplyEdges, ...demandEdges, end])].filter((wh) => wh <= end).sort((a, b) => a - b);
   const mine = draft && (draft.side === "sell" ? span(supplySteps) : span(demandSteps));
 
   const corners = all.map((energyWh) => ({
@@ -39,7 +40,7 @@ export function depthSeries(
     demand: priceFrom(demandSteps, demandEdges, energyWh),
     mine: draft && mine && energyWh >= mine[0] && energyWh <= mine[1] ? draft.priceMicroEurPerKwh / CT : null,
   }));
-  const prices = [...supplySteps, ...demandSteps].map((step) => step.price / CT);
+  const prices = corners.flatMap(({ supply, demand }) => [supply ?? [], demand ?? []].flat());
   const { low, high, ticks } = niceScale(Math.min(...prices), Math.max(...prices));
   return {
     corners,
@@ -49,6 +50,12 @@ export function depthSeries(
     ticksCt: ticks,
     crossKwh: crossing(corners),
   };
+}
+
+/** A far longer side is cut off: what lies beyond four times the shorter one decides nothing and would squeeze the rest. */
+function visibleEnd(supplyWh: number, demandWh: number): number {
+  const [shorter, longer] = supplyWh < demandWh ? [supplyWh, demandWh] : [demandWh, supplyWh];
+  return shorter === 0 ? longer : Math.min(longer, 4 * shorter);
 }
 
 function steps(curve: readonly CurvePoint[]): Step[] {

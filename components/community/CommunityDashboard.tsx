@@ -13,13 +13,16 @@ import { PersonalCard } from "@/components/community/dashboard/PersonalCard";
 import { PriceCard } from "@/components/community/dashboard/PriceCard";
 import { StatsFigures } from "@/components/community/dashboard/StatsFigures";
 import { useHorizon } from "@/components/community/dashboard/useHorizon";
+import { contracts } from "@/components/community/live/contracts";
 import { LivePage } from "@/components/community/live/LivePage";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
 import { ButtonLink } from "@/components/ui/ButtonLink";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { Segmented } from "@/components/ui/Segmented";
 import { useFormat } from "@/lib/i18n/useFormat";
-import { DashboardResponse, type Period } from "@/types/community";
+import type { DashboardResponse, Period } from "@/types/community";
+
+const contract = () => contracts().then((c) => c.DashboardResponse);
 
 type Props = { initial: DashboardResponse; period: Period };
 
@@ -41,7 +44,7 @@ export function CommunityDashboard({ initial, period }: Props) {
 function Dashboard({ initial, period }: Props) {
   const t = useTranslations("community");
   const url = `/api/community/dashboard?period=${period}&community=${initial.community.slug}`;
-  const { data, error, readAgain } = useRead("dashboard", url, DashboardResponse, initial);
+  const { data, error, readAgain } = useRead("dashboard", url, contract, initial);
   const { community, stats, price } = data;
   const format = useFormat();
   const horizon = useHorizon(data);

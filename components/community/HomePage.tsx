@@ -8,12 +8,15 @@ import { PersonalCard } from "@/components/community/dashboard/PersonalCard";
 import { PriceCard } from "@/components/community/dashboard/PriceCard";
 import { StatsFigures } from "@/components/community/dashboard/StatsFigures";
 import { useHorizon } from "@/components/community/dashboard/useHorizon";
+import { contracts } from "@/components/community/live/contracts";
 import { LivePage } from "@/components/community/live/LivePage";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
 import { ButtonLink } from "@/components/ui/ButtonLink";
 import { Card } from "@/components/ui/Card";
 import { SectionHeader } from "@/components/ui/SectionHeader";
-import { HomeResponse } from "@/types/community";
+import type { HomeResponse } from "@/types/community";
+
+const contract = () => contracts().then((c) => c.HomeResponse);
 
 type Props = { initial: HomeResponse };
 
@@ -32,7 +35,7 @@ export function HomePage({ initial }: Props) {
 function Home({ initial }: Props) {
   const t = useTranslations("home");
   const url = `/api/community/dashboard?period=today&community=${initial.community.slug}`;
-  const { data, error, readAgain } = useRead("home", url, HomeResponse, initial);
+  const { data, error, readAgain } = useRead("home", url, contract, initial);
   const horizon = useHorizon(data);
   const { community, viewer } = data;
   return (

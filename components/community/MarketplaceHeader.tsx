@@ -33,7 +33,9 @@ export function MarketplaceHeader({ market }: Props) {
   const price = (micro: number | null) => text.price(micro).text;
   const now = header.priceMicroEurPerKwh;
   const ticks = slotTicks(ribbon.from, ribbon.to, 2, text.format.time).filter(
-    (at) => !ribbon.now || Math.abs(at - ribbon.now.at) > (narrow ? 2 : 1) * HALF_HOUR_MS,
+    (at) =>
+      at - ribbon.from > (narrow ? 1 : 0.5) * HALF_HOUR_MS &&
+      (!ribbon.now || Math.abs(at - ribbon.now.at) > (narrow ? 2 : 1) * HALF_HOUR_MS),
   );
   const texts = {
     label: t("ribbon.label", {

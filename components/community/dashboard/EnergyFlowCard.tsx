@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/components/charts/ChartFrame";
-import { flowShares, wholePercents } from "@/components/charts/energyFlowSeries";
+import { flowShares, wholePercents } from "@/components/charts/flowShares";
 import { FLOW_MARK } from "@/components/community/dashboard/sourceMarks";
 import { Card } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";

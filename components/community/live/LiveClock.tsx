@@ -2,11 +2,14 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { contracts } from "@/components/community/live/contracts";
 import { problemText } from "@/components/community/live/problemText";
 import { askJson } from "@/components/community/live/request";
 import { DemoClock } from "@/components/community/shell/DemoClock";
 import { useToast } from "@/components/ui/toast";
-import { ClockReply, type ClockRequest, type Community } from "@/types/community";
+import type { ClockRequest, Community } from "@/types/community";
+
+const clockReply = () => contracts().then((c) => c.ClockReply);
 
 type Props = { community: Community; onMoved: () => void };
 
@@ -19,7 +22,7 @@ export function LiveClock({ community, onMoved }: Props) {
   const set = async (request: ClockRequest) => {
     setBusy(true);
     try {
-      await askJson("/api/community/clock", ClockReply, request);
+      await askJson("/api/community/clock", clockReply, request);
       onMoved();
     } catch (error) {
       toast({ tone: "failed", title: problemText(error, errors) });

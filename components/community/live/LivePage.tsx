@@ -2,7 +2,6 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
-import * as z from "zod";
 import { LiveClock } from "@/components/community/live/LiveClock";
 import { LiveRibbon } from "@/components/community/live/LiveRibbon";
 import { askJson } from "@/components/community/live/request";
@@ -14,6 +13,7 @@ import { useFormat } from "@/lib/i18n/useFormat";
 import type { Community, Viewer } from "@/types/community";
 
 const SLOT_MS = 900_000;
+const sessionReply = () => import("@/types/account").then((c) => c.SignOutReply);
 
 type Props = {
   community: Community;
@@ -43,7 +43,7 @@ export function LivePage({ community, viewer, onRefresh, error, children, ...pag
   const here = query ? `${pathname}?${query}` : pathname;
 
   const signOut = async () => {
-    await askJson("/api/auth/sign-out", z.unknown(), undefined);
+    await askJson("/api/auth/sign-out", sessionReply, undefined);
     window.location.assign(here);
   };
   const account = { viewer, signInHref: `/sign-in?next=${encodeURIComponent(here)}`, onSignOut: signOut };

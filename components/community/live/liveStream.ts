@@ -1,4 +1,5 @@
-import { LiveEvent } from "@/types/community";
+import { contracts } from "@/components/community/live/contracts";
+import type { LiveEvent } from "@/types/community";
 
 export type StreamListener = {
   onOpen: () => void;
@@ -30,7 +31,8 @@ export function openLiveStream(url: string, afterSeq: number, listener: StreamLi
       retryMs = FIRST_RETRY_MS;
       listener.onOpen();
     };
-    current.addEventListener("live", (message: MessageEvent<string>) => {
+    current.addEventListener("live", async (message: MessageEvent<string>) => {
+      const { LiveEvent } = await contracts();
       const event = LiveEvent.safeParse(json(message.data));
       if (!event.success || event.data.seq <= seq) return;
       seq = event.data.seq;

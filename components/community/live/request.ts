@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import { Problem } from "@/types/community";
+import { type Contract, contracts, resolveContract } from "@/components/community/live/contracts";
+import type { Problem } from "@/types/community";
 
 /** The server refused: the problem+json it sent, with its code and the fields at fault. */
 export class ProblemError extends Error {
@@ -20,22 +20,22 @@ export class UnreachableError extends Error {
 type Write = { method: "POST" | "PATCH" | "DELETE"; body?: unknown; idempotencyKey: string };
 
 /** Reads JSON and parses it with the contract. @throws ProblemError, UnreachableError */
-export function getJson<Schema extends z.ZodType>(url: string, schema: Schema, signal?: AbortSignal) {
-  return exchange(url, schema, { headers: { Accept: "application/json" }, signal });
+export function getJson<Data>(url: string, contract: Contract<Data>, signal?: AbortSignal) {
+  return exchange(url, contract, { headers: { Accept: "application/json" }, signal });
 }
 
 /** Writes JSON once per key: repeat a failed attempt with the same key. @throws ProblemError, UnreachableError */
-export function sendJson<Schema extends z.ZodType>(url: string, schema: Schema, write: Write, signal?: AbortSignal) {
+export function sendJson<Data>(url: string, contract: Contract<Data>, write: Write, signal?: AbortSignal) {
   const headers: Record<string, string> = { Accept: "application/json", "Idempotency-Key": write.idempotencyKey };
   if (write.body !== undefined) headers["Content-Type"] = "application/json";
   const body = write.body === undefined ? undefined : JSON.stringify(write.body);
-  return exchange(url, schema, { method: write.method, headers, body, signal });
+  return exchange(url, contract, { method: write.method, headers, body, signal });
 }
 
 /** Asks the server what would happen: a POST that changes nothing and so needs no key. */
-export function askJson<Schema extends z.ZodType>(url: string, schema: Schema, body: unknown, signal?: AbortSignal) {
+export function askJson<Data>(url: string, contract: Contract<Data>, body: unknown, signal?: AbortSignal) {
   const headers = { Accept: "application/json", "Content-Type": "application/json" };
-  return exchange(url, schema, { method: "POST", headers, body: JSON.stringify(body), signal });
+  return exchange(url, contract, { method: "POST", headers, body: JSON.stringify(body), signal });
 }
 
 /** A new key for a new command. Plain http has no crypto.randomUUID, but has random values. */
@@ -43,11 +43,7 @@ export function newIdempotencyKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function exchange<Schema extends z.ZodType>(
-  url: string,
-  schema: Schema,
-  init: RequestInit,
-): Promise<z.output<Schema>> {
+async function exchange<Data>(url: string, contract: Contract<Data>, init: RequestInit): Promise<Data> {
   let status: number;
   let json: unknown;
   try {
@@ -58,8 +54,8 @@ async function exchange<Schema extends z.ZodType>(
     if (init.signal?.aborted) throw error;
     throw new UnreachableError(error);
   }
-  if (status < 400) return schema.parse(json);
-  const problem = Problem.safeParse(json);
+  if (status < 400) return (await resolveContract(contract)).parse(json);
+  const problem = (await contracts()).Problem.safeParse(json);
   if (problem.success) throw new ProblemError(problem.data);
   throw new UnreachableError();
 }

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { z } from "zod";
+import type { Contract } from "@/components/community/live/contracts";
 import { askJson } from "@/components/community/live/request";
 import { useLiveScope } from "@/components/community/live/useLive";
 
@@ -12,7 +12,7 @@ const PAUSE_MS = 250;
  * Asks the server what would happen, a short pause after the last change of the question, and again when the stream says
  * that the answer may be old. The last answer stays while the next one is on its way. No question: no answer.
  */
-export function useAsk<Data>(key: string, url: string, question: object | null, schema: z.ZodType<Data>) {
+export function useAsk<Data>(key: string, url: string, question: object | null, contract: Contract<Data>) {
   const scope = useLiveScope();
   const text = question && JSON.stringify(question);
   const [settled, setSettled] = useState(text);
@@ -22,7 +22,7 @@ export function useAsk<Data>(key: string, url: string, question: object | null, 
   }, [text]);
   const query = useQuery<Data>({
     queryKey: [scope, key, url, settled],
-    queryFn: ({ signal }) => askJson(url, schema, JSON.parse(settled ?? "null"), signal),
+    queryFn: ({ signal }) => askJson(url, contract, JSON.parse(settled ?? "null"), signal),
     enabled: settled !== null,
     placeholderData: keepPreviousData,
     retry: false,

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
-import type { z } from "zod";
+import type { Contract } from "@/components/community/live/contracts";
 import { openLiveStream } from "@/components/community/live/liveStream";
 import { getJson, UnreachableError } from "@/components/community/live/request";
 
@@ -137,7 +137,7 @@ export type Read<Data> = {
 export function useRead<Data>(
   key: string,
   url: string,
-  schema: z.ZodType<Data>,
+  contract: Contract<Data>,
   initialData: NoInfer<Data>,
 ): Read<Data> {
   const { status, scope, touch } = useLive();
@@ -147,7 +147,7 @@ export function useRead<Data>(
     queryKey: [scope, key, url],
     queryFn: async ({ signal }) => {
       try {
-        const data = await getJson(url, schema, signal);
+        const data = await getJson(url, contract, signal);
         touch(true);
         return data;
       } catch (error) {

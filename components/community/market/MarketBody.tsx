@@ -14,6 +14,7 @@ import { OfferBook } from "@/components/community/market/OfferBook";
 import { cancelOffer, withMyOffer } from "@/components/community/market/offerRequests";
 import { PickWhen } from "@/components/community/market/PickWhen";
 import { TradeTape } from "@/components/community/market/TradeTape";
+import { useGateRefresh } from "@/components/community/market/useGateRefresh";
 import { useMarketFilters } from "@/components/community/market/useMarketFilters";
 import { useMarketText } from "@/components/community/market/useMarketText";
 import { useTicket } from "@/components/community/market/useTicket";
@@ -38,6 +39,7 @@ export function MarketBody({ initial, slug }: Props) {
   const params = filterParams(filters).toString();
   const url = withCommunity(params ? `/api/community/market?${params}` : "/api/community/market", slug);
   const { data: market, replacing, error, readAgain, amend } = useRead("market", url, MarketResponse, initial);
+  useGateRefresh(market, readAgain);
   const text = useMarketText(market.community.now);
   const picked = pickedWindow(filters, market);
   const [sheet, setSheet] = useState(toTicket);

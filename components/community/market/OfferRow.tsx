@@ -26,8 +26,8 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
   const own = { from: offer.windowStart, to: offer.windowEnd };
   const words = { by: offer.by, energy: energy.text, price: price.text };
   const takePrice = offer.mine ? null : offer.takeMicroEurPerKwh;
+  const who = [sameWindow(own, window) ? null : text.span(own), offer.mine ? t("you") : offer.by, offer.district];
   const conditions = [
-    sameWindow(own, window) ? null : text.span(own),
     offer.profile === "flexible" ? t("flexible", { power: text.format.kw(offer.powerW).text }) : null,
     offer.districtPreference === "own" ? t("ownDistrict") : null,
   ].filter((condition) => condition !== null);
@@ -63,7 +63,7 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
               offer.mine ? "font-semibold text-trade-ink" : "text-text-muted",
             )}
           >
-            {offer.mine ? t("you") : offer.by} · {offer.district}
+            {who.filter((part) => part !== null).join(" · ")}
           </span>
         </span>
         <span className="sr-only">

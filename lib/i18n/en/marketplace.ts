@@ -63,7 +63,7 @@ export const marketplace = {
     indicative: "by open offers",
   },
   balance: {
-    title: "Offered and wanted, next open hour",
+    title: "Offered and wanted",
     offered: "offered",
     wanted: "wanted",
     moreOffered: "{ratio} as much is offered as wanted.",
@@ -325,7 +325,7 @@ export const marketplace = {
     mine: "yours",
     more: "{count, plural, one {and # more} other {and # more}}",
     nothing: "nothing traded",
-    empty: "No slot has cleared yet. The first trades show here.",
+    empty: "Nothing has cleared in the last hours. New trades show here.",
   },
   footnote: "Prices clear every quarter-hour, {minutes} minutes before it starts.",
   loading: "Loading the market",

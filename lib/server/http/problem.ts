@@ -10,6 +10,10 @@ const RETRY_AFTER_SECONDS = 5;
 /** Any error as one of ours; what is not meant for people's eyes becomes `internal` or `unavailable` without its text. */
 export function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
+  // Whoever asked has gone (a newer question replaced this one): nobody reads the reply, and nothing is wrong.
+  if (error instanceof Error && (error.message === "aborted" || error.name === "AbortError")) {
+    return new DomainError("invalid-input", "The request was broken off before it had arrived: send it again.");
+  }
   if (isUnavailable(error)) {
     return new DomainError(
       "unavailable",

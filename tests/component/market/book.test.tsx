@@ -127,7 +127,7 @@ describe("the book", () => {
     await renderMarket({ locale: "de" });
     expect(textOf(screen.getByRole("heading", { level: 1 }))).toMatch(/18,2\sct jetzt, fallend auf/);
     expect(screen.getByRole("heading", { name: "Meine offenen Angebote" })).toBeTruthy();
-    expect(screen.getByRole("button", { name: /^0,5\skWh kaufen wollen$/ })).toBeTruthy();
+    expect(screen.getByRole("button", { name: /^Kauf von 0,5\skWh anbieten$/ })).toBeTruthy();
   });
 
   it("has no fault axe can see", async () => {

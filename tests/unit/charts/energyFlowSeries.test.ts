@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { energyFlowShape, flowShares, wholePercents } from "@/components/charts/energyFlowSeries";
+import { energyFlowShape } from "@/components/charts/energyFlowSeries";
+import { flowShares, wholePercents } from "@/components/charts/flowShares";
 
 const LINKS = [
   { from: "grid", to: "own", energyWh: 247_000 },

@@ -44,7 +44,7 @@ describe("demo community", () => {
     expect(
       new Set(members.flatMap((m) => m.plants.flatMap((p) => (p.kind === "solar" ? [p.azimuthDeg] : [])))).size,
     ).toBeGreaterThan(6);
-    expect(count(has("wind"))).toBe(8);
+    expect(count(has("wind"))).toBe(11);
     expect(community.turbine.ratedW).toBe(
       members.flatMap((m) => m.plants).reduce((w, p) => w + (p.kind === "wind" ? p.ratedW : 0), 0),
     );
