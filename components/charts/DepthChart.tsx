@@ -4,9 +4,8 @@ import { Area, CartesianGrid, ComposedChart, Line, ReferenceDot, ReferenceLine, 
 import { ChartTip } from "@/components/charts/ChartTip";
 import { axisTick, gridLine, quietAxis, still } from "@/components/charts/chartTheme";
 import { DepthMarks } from "@/components/charts/DepthMarks";
+import type { DepthTexts } from "@/components/charts/depthChartProps";
 import type { Depth } from "@/components/charts/depthSeries";
-
-export type DepthTexts = { label: string; offered: string; wanted: string; unit: string; meet: string | null };
 
 type Props = {
   depth: Depth;

@@ -1,7 +1,7 @@
 "use client";
 
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
-import type { DepthTexts } from "@/components/charts/DepthChart";
+import type { DepthTexts } from "@/components/charts/depthChartProps";
 import type { Depth } from "@/components/charts/depthSeries";
 
 type Props = { depth: Depth; meet: { kwh: number; ct: number } | null; texts: DepthTexts };

@@ -4,22 +4,8 @@ import { Area, ComposedChart, Line, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartTip } from "@/components/charts/ChartTip";
 import { forecastBand, forecastLineDash, nowLine, quietAxis, still } from "@/components/charts/chartTheme";
 import { PriceRibbonMarks } from "@/components/charts/PriceRibbonMarks";
+import type { RibbonTexts } from "@/components/charts/priceRibbonProps";
 import type { Ribbon, RibbonCorner } from "@/components/charts/priceRibbonSeries";
-
-export type RibbonTexts = {
-  /** Said instead of the picture. */
-  label: string;
-  grid: string;
-  feedIn: string;
-  saved: { figure: string; words: string } | null;
-  gained: { figure: string; words: string } | null;
-  /** The price of now, and the word for it on the axis. */
-  now: string | null;
-  nowWord: string;
-  end: string | null;
-  price: string;
-  forecast: string;
-};
 
 type Props = {
   ribbon: Ribbon;

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
-import type { RibbonTexts } from "@/components/charts/PriceRibbon";
+import type { RibbonTexts } from "@/components/charts/priceRibbonProps";
 import type { Ribbon } from "@/components/charts/priceRibbonSeries";
 
 type Props = { ribbon: Ribbon; narrow: boolean; texts: RibbonTexts };

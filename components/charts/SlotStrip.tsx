@@ -2,17 +2,8 @@
 
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
 import { SlotStripDrawing } from "@/components/charts/SlotStripDrawing";
+import type { StripTexts } from "@/components/charts/slotStripProps";
 import { movePick, type Pick, pickBetween, type Strip, stretchPick } from "@/components/charts/slotStripSeries";
-
-export type StripTexts = {
-  /** What the strip is for, said to screen readers. */
-  label: string;
-  offered: string;
-  wanted: string;
-  thin: string;
-  lowest: { figure: string; words: string } | null;
-  highest: { figure: string } | null;
-};
 
 type Props = {
   strip: Strip;

@@ -1,5 +1,5 @@
 import { unpicked } from "@/components/charts/chartTheme";
-import type { StripTexts } from "@/components/charts/SlotStrip";
+import type { StripTexts } from "@/components/charts/slotStripProps";
 import type { Pick, Strip, StripMark } from "@/components/charts/slotStripSeries";
 
 type Props = {

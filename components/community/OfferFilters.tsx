@@ -6,7 +6,8 @@ import { corridor } from "@/components/community/market/draft";
 import { isNarrowed } from "@/components/community/market/filters";
 import { PriceFilter } from "@/components/community/market/PriceFilter";
 import type { MarketText } from "@/components/community/market/useMarketText";
-import { Select, type SelectOption } from "@/components/ui/Select";
+import { Select } from "@/components/ui/Select";
+import type { SelectOption } from "@/components/ui/selectProps";
 import { ToolButton } from "@/components/ui/ToolButton";
 import type { MarketFilters, MarketResponse } from "@/types/community";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
-import type { Column, DataTableProps } from "@/components/ui/DataTable";
+import type { Column, DataTableProps } from "@/components/ui/dataTableProps";
 
 type Place = NonNullable<Column<unknown>["phone"]>;
 

@@ -1,30 +1,9 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { DataCards } from "@/components/ui/DataCards";
+import type { DataTableProps } from "@/components/ui/dataTableProps";
 import { DESKTOP, useMediaQuery } from "@/components/ui/useMediaQuery";
-
-export type Column<Row> = {
-  key: string;
-  header: string;
-  cell: (row: Row) => ReactNode;
-  align?: "start" | "end";
-  /** Where it stands in the two-line row of a phone: first line left or right, second line left or right. */
-  phone?: "title" | "value" | "detail" | "aside" | "hidden";
-  className?: string;
-};
-
-export type DataTableProps<Row> = {
-  /** What the table is about, for screen readers. */
-  caption: string;
-  columns: readonly Column<Row>[];
-  rows: readonly Row[];
-  rowKey: (row: Row) => string;
-  /** Rows of one's own. */
-  highlight?: (row: Row) => boolean;
-  dense?: boolean;
-};
 
 /** Rows and columns; on a phone each row becomes two lines. */
 export function DataTable<Row>(props: DataTableProps<Row>) {

@@ -1,19 +1,10 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
+import type { DialogProps } from "@/components/ui/dialogProps";
 import { useOnceOpened } from "@/components/ui/useOnceOpened";
 
 const DialogBody = lazy(() => import("@/components/ui/DialogBody"));
-
-export type DialogProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
-  /** Buttons, the main one last. */
-  actions?: ReactNode;
-  children?: ReactNode;
-};
 
 /** A question or a short task above the page; Escape, the cross and a press beside it close it. */
 export function Dialog(props: DialogProps) {

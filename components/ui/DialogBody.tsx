@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { DialogProps } from "@/components/ui/Dialog";
+import type { DialogProps } from "@/components/ui/dialogProps";
 import { IconButton } from "@/components/ui/IconButton";
 import { popupClass } from "@/components/ui/popupClass";
 

@@ -3,7 +3,7 @@
 import { NumberField } from "@base-ui/react/number-field";
 import { Minus, Plus } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
-import type { NumberStepperProps } from "@/components/ui/NumberStepper";
+import type { NumberStepperProps } from "@/components/ui/numberStepperProps";
 import { FORMAT_TAGS } from "@/lib/i18n/locale";
 
 /** Draws the stepper with the library behind it. */

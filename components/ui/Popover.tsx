@@ -1,30 +1,10 @@
 "use client";
 
-import {
-  type ComponentProps,
-  cloneElement,
-  lazy,
-  type ReactElement,
-  type ReactNode,
-  Suspense,
-  useRef,
-  useState,
-} from "react";
+import { cloneElement, lazy, Suspense, useRef, useState } from "react";
+import type { PopoverProps } from "@/components/ui/popoverProps";
 
 const load = () => import("@/components/ui/PopoverBody");
 const PopoverBody = lazy(load);
-
-export type PopoverProps = {
-  /** The button that opens it. */
-  trigger: ReactElement<ComponentProps<"button">>;
-  title?: ReactNode;
-  side?: "top" | "bottom" | "left" | "right";
-  align?: "start" | "center" | "end";
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  className?: string;
-  children: ReactNode;
-};
 
 /** More about one thing, beside it: why a price is what it is, what a figure means. Loaded when one reaches for it. */
 export function Popover({ trigger, open, onOpenChange, ...body }: PopoverProps) {

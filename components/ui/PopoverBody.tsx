@@ -6,7 +6,7 @@ import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/IconButton";
-import type { PopoverProps } from "@/components/ui/Popover";
+import type { PopoverProps } from "@/components/ui/popoverProps";
 import { popupClass } from "@/components/ui/popupClass";
 
 type Props = Pick<PopoverProps, "title" | "side" | "align" | "className" | "children"> & {

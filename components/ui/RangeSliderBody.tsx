@@ -2,7 +2,7 @@
 
 import { Slider } from "@base-ui/react/slider";
 import { Figure } from "@/components/ui/Figure";
-import type { RangeSliderProps } from "@/components/ui/RangeSlider";
+import type { RangeSliderProps } from "@/components/ui/rangeSliderProps";
 import { SliderEnds } from "@/components/ui/SliderEnds";
 import { sliderControl, sliderIndicator, sliderThumb, sliderTrack } from "@/components/ui/sliderClass";
 

@@ -2,7 +2,7 @@
 
 import { Slider } from "@base-ui/react/slider";
 import { useTranslations } from "use-intl";
-import type { RangeSliderPairProps, SliderPair } from "@/components/ui/RangeSliderPair";
+import type { RangeSliderPairProps, SliderPair } from "@/components/ui/rangeSliderPairProps";
 import { SliderEnds } from "@/components/ui/SliderEnds";
 import { sliderControl, sliderIndicator, sliderThumb, sliderTrack } from "@/components/ui/sliderClass";
 

@@ -1,26 +1,12 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { cx } from "@/components/ui/cx";
+import type { SelectProps } from "@/components/ui/selectProps";
 import { selectTriggerClass } from "@/components/ui/selectTriggerClass";
 
 const SelectBody = lazy(() => import("@/components/ui/SelectBody"));
-
-export type SelectOption<Value extends string> = { value: Value; label: string; icon?: ReactNode };
-
-export type SelectProps<Value extends string> = {
-  options: readonly SelectOption<Value>[];
-  value: Value;
-  onValueChange: (value: Value) => void;
-  icon?: ReactNode;
-  id?: string;
-  disabled?: boolean;
-  className?: string;
-  "aria-label"?: string;
-  "aria-describedby"?: string;
-  "aria-invalid"?: true;
-};
 
 /** One of many, from a list that opens. */
 export function Select<Value extends string>({ onValueChange, ...props }: SelectProps<Value>) {

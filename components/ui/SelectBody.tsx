@@ -4,7 +4,7 @@ import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 import { menuItem, popupClass } from "@/components/ui/popupClass";
-import type { SelectProps } from "@/components/ui/Select";
+import type { SelectProps } from "@/components/ui/selectProps";
 import { selectTriggerClass } from "@/components/ui/selectTriggerClass";
 
 /** Draws the select with the library behind it. */

@@ -1,20 +1,12 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { cx } from "@/components/ui/cx";
+import type { SheetProps } from "@/components/ui/sheetProps";
 import { DESKTOP, useMediaQuery } from "@/components/ui/useMediaQuery";
 import { useOnceOpened } from "@/components/ui/useOnceOpened";
 
 const SheetDrawer = lazy(() => import("@/components/ui/SheetDrawer"));
-
-export type SheetProps = {
-  title: ReactNode;
-  /** Only the phone's drawer opens and closes; on a desktop the card is always there. */
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  className?: string;
-  children: ReactNode;
-};
 
 /** The raised card beside the page on a desktop; the same content as a bottom sheet on a phone. */
 export function Sheet({ title, open, onOpenChange, className, children }: SheetProps) {

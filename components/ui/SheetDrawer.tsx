@@ -4,7 +4,7 @@ import { Drawer } from "@base-ui/react/drawer";
 import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "@/components/ui/IconButton";
-import type { SheetProps } from "@/components/ui/Sheet";
+import type { SheetProps } from "@/components/ui/sheetProps";
 
 /** The bottom sheet of a phone: swipe down, the cross, Escape or a press above it close it. */
 export default function SheetDrawer({ title, open, onOpenChange, children }: Omit<SheetProps, "className">) {

@@ -5,8 +5,8 @@ import { CircleAlert, CircleCheck, Undo2 } from "lucide-react";
 import { type CSSProperties, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/cx";
-import type { QueuedToast } from "@/components/ui/ToastProvider";
 import type { ToastMessage } from "@/components/ui/toast";
+import type { QueuedToast } from "@/components/ui/toastProviderProps";
 
 type Props = { queue: readonly QueuedToast[]; onTaken: (keys: readonly number[]) => void };
 

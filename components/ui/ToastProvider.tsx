@@ -2,10 +2,9 @@
 
 import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from "react";
 import { ToastContext, type ToastMessage } from "@/components/ui/toast";
+import type { QueuedToast } from "@/components/ui/toastProviderProps";
 
 const ToastLayer = lazy(() => import("@/components/ui/ToastLayer"));
-
-export type QueuedToast = ToastMessage & { key: number };
 
 /** Lets everything below show messages. What draws them is loaded with the first message. */
 export function ToastProvider({ children }: { children: ReactNode }) {

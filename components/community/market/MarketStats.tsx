@@ -14,7 +14,12 @@ export function MarketStats({ market: { header, community } }: Props) {
   const text = useMarketText(community.now);
   const { day } = header;
   const price = (value: number | null) => text.format.priceCt(value);
-  const at = (instant: string | null) => (instant ? text.time(instant) : "");
+  const at = (instant: string | null) => {
+    if (!instant) return "";
+    const ms = Date.parse(instant);
+    const today = text.format.day(ms) === text.format.day(text.now);
+    return today ? text.format.time(ms) : `${text.format.relativeDay(ms, text.now)} ${text.format.time(ms)}`;
+  };
   const ahead = (point: Point) => {
     if (!point) return "";
     const { lowMicroEurPerKwh: low, highMicroEurPerKwh: high } = point;

@@ -1,7 +1,8 @@
 import { render, screen, within } from "@testing-library/react";
 import { renderToString } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { type Column, DataTable } from "@/components/ui/DataTable";
+import { DataTable } from "@/components/ui/DataTable";
+import type { Column } from "@/components/ui/dataTableProps";
 import { setViewportWidth } from "@/tests/support/viewport";
 
 type Trade = { id: string; slot: string; alias: string; kwh: string; money: string };

@@ -1,0 +1,3 @@
+import type { ToastMessage } from "@/components/ui/toast";
+
+export type QueuedToast = ToastMessage & { key: number };
