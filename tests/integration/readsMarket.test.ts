@@ -164,10 +164,10 @@ describe("readMarket", () => {
       slot: "2026-06-11T11:15:00Z",
       priceMicroEurPerKwh: 191_000,
       changeMicroEurPerKwh: 0,
-      more: 6,
+      more: 9,
     });
-    expect(tape[1]?.trades).toHaveLength(6);
-    expect(tape.length).toBeLessThanOrEqual(8);
+    expect(tape[1]?.trades).toHaveLength(3);
+    expect(tape.length).toBeLessThanOrEqual(6);
   });
 });
 

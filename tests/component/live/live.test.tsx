@@ -32,7 +32,7 @@ describe("live data", () => {
       stream.live(43, "price");
       stream.live(44);
     });
-    expect(await screen.findByText(/^Newcomer/)).toBeTruthy();
+    expect(await screen.findByText(/^Newcomer ·/)).toBeTruthy();
     expect(server.of("GET", "/api/community/market")).toHaveLength(1);
     await act(async () => stream.live(44));
     await act(async () => stream.send("reset", { seq: 90 }));

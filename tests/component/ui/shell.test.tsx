@@ -105,8 +105,8 @@ it("the demo clock tells market time and asks for rates and the next slot", asyn
   const next = vi.fn();
   renderWithIntl(<DemoClock now={Date.parse("2026-06-11T11:30:00Z")} rate={1} onSet={set} onNextSlot={next} />);
   expect(screen.getByText("13:30").getAttribute("datetime")).toBe("2026-06-11T11:30:00.000Z");
-  expect(screen.getByRole("button", { name: "Real time", pressed: true })).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: /60 times/ }));
+  expect(screen.getByRole("button", { name: /real time/, pressed: true })).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: /60.×/ }));
   await userEvent.click(screen.getByRole("button", { name: "Next quarter-hour" }));
   expect(set.mock.calls).toEqual([[60]]);
   expect(next).toHaveBeenCalledOnce();
@@ -124,7 +124,7 @@ describe("the account", () => {
     const out = vi.fn(async () => {});
     renderWithIntl(<AccountMenu viewer={member} signInHref="/sign-in" onSignOut={out} placement="top" />);
     const trigger = screen.getByRole("button", { name: /Your account/ });
-    expect(trigger.textContent).toBe("A17");
+    expect(trigger.textContent).toBe("Your account A17");
     await user.click(trigger);
     expect((await screen.findByRole("dialog", { name: "Wren" })).textContent).toContain("House A17 · Member");
     await user.click(screen.getByRole("button", { name: "Sign out" }));
