@@ -38,6 +38,9 @@ export function Horizon({ points, nowSlot, nowLabel, label, surplusLabel, defici
   const wide = width > 560;
   const now = shape.now;
   const nowX = now ? Math.min(Math.max(now.x + now.width / 2, 42), width - 42) : 0;
+  // Above whatever stands where it is written, so that bars never run through it.
+  const labelY =
+    Math.min(shape.zero, ...shape.bars.filter((b) => b.up && Math.abs(b.x - nowX) < 52).map((b) => b.y)) - 8;
   const firstUp = shape.bars.find((b) => b.up && !b.forecast && b.height > 12);
   return (
     <div ref={frame} className="h-[156px]">
@@ -72,12 +75,7 @@ export function Horizon({ points, nowSlot, nowLabel, label, surplusLabel, defici
           stroke="color-mix(in oklab, var(--sky-ink) 50%, transparent)"
         />
         {now && (
-          <text
-            x={nowX}
-            y={(now.up ? now.y : shape.zero) - 8}
-            textAnchor="middle"
-            className="fill-sky-ink text-14 font-semibold"
-          >
+          <text x={nowX} y={labelY} textAnchor="middle" className="fill-sky-ink text-14 font-semibold">
             {nowLabel}
           </text>
         )}

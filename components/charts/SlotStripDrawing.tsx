@@ -67,7 +67,7 @@ export function SlotStripDrawing({ strip, picked, days, texts }: Props) {
               y={BARS.zero - BARS.up}
               width={1}
               height={BARS.up + BARS.down}
-              fill="var(--surface-sunk)"
+              fill={on(index) ? "var(--trade-tint)" : "var(--surface-sunk)"}
             />
           ) : (
             <g key={bar.slot}>

@@ -31,8 +31,14 @@ export function useMarketText(nowText: string) {
       const [start, end] = [Date.parse(span.from), Date.parse(span.to)];
       return end - start <= DAY_MS ? `${format.relativeDay(start, now)} ${hours(span)}` : hours(span);
     };
+    /** The same inside a sentence: "today 14:00–15:00". */
+    const phrase = (of: Window): string => {
+      const day = format.day(Date.parse(of.from));
+      if (day === format.day(now)) return t("time.today", { time: hours(of) });
+      return day === format.day(now + DAY_MS) ? t("time.tomorrow", { time: hours(of) }) : window(of);
+    };
     /** "14:00–15:00" today, with its day else. */
-    const span = (of: Window): string => (format.day(Date.parse(of.from)) === format.day(now) ? hours(of) : window(of));
+    const span = (of: Window): string => (format.day(Date.parse(of.from)) === format.day(now) ? hours(of) : phrase(of));
     /** Energies of offers: 3.0 kWh, and 0.55 kWh where a tenth would lie. */
     const energy = (energyWh: number) => format.kwh(energyWh, { decimals: energyWh % 100 === 0 ? 1 : 2 });
     const price = (microEurPerKwh: number | null) => format.priceCt(microEurPerKwh);
@@ -45,7 +51,7 @@ export function useMarketText(nowText: string) {
     }): string =>
       t("offer.short", {
         side: t(`offer.${offered.side}`, { energy: energy(offered.energyWh).text }),
-        window: window({ from: offered.windowStart, to: offered.windowEnd }),
+        window: phrase({ from: offered.windowStart, to: offered.windowEnd }),
       });
     return { format, now, time, hours, window, span, energy, price, offer };
   }, [format, t, now]);

@@ -3,7 +3,7 @@ export const marketplace = {
   title: "Marktplatz",
   description:
     "Energie aus der Nachbarschaft, jetzt und in den nächsten 24 Stunden: Preis, Angebote und Platz für dein eigenes.",
-  time: { tomorrow: "morgen {time}", other: "{day}, {time}" },
+  time: { today: "heute {time}", tomorrow: "morgen {time}", other: "{day}, {time}" },
   source: { solar: "Solar", wind: "Wind", battery: "Speicher", other: "Sonst lokal" },
   sentence: {
     falling: "<price>{now}</price> jetzt, fallend auf <ahead>{low}</ahead> bis {time}.",
@@ -32,7 +32,6 @@ export const marketplace = {
     balanceTitle: "Angeboten und gesucht",
     balance:
       "Für die nächste offene Stunde bieten Nachbarn {ratio} so viel an, wie sie kaufen wollen, über alle offenen Angebote gezählt.",
-    balanceThin: "Für die nächste offene Stunde handeln zu wenige Nachbarn, um Angebot und Nachfrage zu zeigen.",
   },
   ribbon: {
     title: "Jede lokale Kilowattstunde teilt {spread} auf",
@@ -122,7 +121,6 @@ export const marketplace = {
     location: "Ort",
     anywhere: "Überall",
     reset: "Zurücksetzen",
-    apply: "Zeigen",
     loading: "Angebote werden gesucht",
   },
   book: {
@@ -243,7 +241,6 @@ export const marketplace = {
     submitBuy: "Kauf von {energy} anbieten",
     submitSell: "Verkauf von {energy} anbieten",
     submitNone: "Angebot machen",
-    sending: "Wird gestellt",
     signIn: "Anmelden und anbieten",
     signInHint: "Was du eingegeben hast, bleibt.",
     joinHint: "Du bist angemeldet, aber hier nicht Mitglied: Angebote brauchen einen Zähler in dieser Gemeinschaft.",
@@ -295,7 +292,6 @@ export const marketplace = {
     undoFailed: "Es ließ sich nicht rückgängig machen.",
     cancelFailed: "Das Angebot wurde nicht zurückgezogen.",
     changed: "Geändert: {offer}",
-    unchanged: "Wieder wie vorher: {offer}",
     editTitle: "Dein Angebot ändern",
     save: "Speichern",
     limitBuy: "Zahle höchstens",

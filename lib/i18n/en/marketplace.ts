@@ -2,7 +2,7 @@
 export const marketplace = {
   title: "Marketplace",
   description: "Neighbour energy now and in the next 24 hours: price, offers, and a ticket to make your own.",
-  time: { tomorrow: "{time} tomorrow", other: "{day}, {time}" },
+  time: { today: "today {time}", tomorrow: "{time} tomorrow", other: "{day}, {time}" },
   source: { solar: "Solar", wind: "Wind", battery: "Battery", other: "Other local" },
   sentence: {
     falling: "<price>{now}</price> now, falling to <ahead>{low}</ahead> by {time}.",
@@ -30,7 +30,6 @@ export const marketplace = {
       "This is the lowest price of the next 12 hours. Where offers are already open it is what they would clear at now; further ahead it is a forecast from the last 14 days. It changes until trading for that quarter-hour closes.",
     balanceTitle: "Offered and wanted",
     balance: "For the next open hour neighbours offer {ratio} of what they want to buy, counted over all open offers.",
-    balanceThin: "For the next open hour too few neighbours trade to show how much is offered and wanted.",
   },
   ribbon: {
     title: "Every local kilowatt-hour shares out {spread}",
@@ -118,7 +117,6 @@ export const marketplace = {
     location: "Location",
     anywhere: "Anywhere",
     reset: "Reset",
-    apply: "Show",
     loading: "Looking up offers",
   },
   book: {
@@ -238,7 +236,6 @@ export const marketplace = {
     submitBuy: "Offer to buy {energy}",
     submitSell: "Offer to sell {energy}",
     submitNone: "Make an offer",
-    sending: "Placing",
     signIn: "Sign in to offer",
     signInHint: "What you entered stays.",
     joinHint: "You are signed in, but not a member here: offers need a meter in this community.",
@@ -289,7 +286,6 @@ export const marketplace = {
     undoFailed: "It could not be taken back.",
     cancelFailed: "The offer was not cancelled.",
     changed: "Changed: {offer}",
-    unchanged: "Back as it was: {offer}",
     editTitle: "Change your offer",
     save: "Save",
     limitBuy: "Pay at most",

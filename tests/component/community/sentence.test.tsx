@@ -12,7 +12,7 @@ type Case = { makes?: number | null; price?: Partial<CommunityPriceSignal>; loca
 function said({ makes = 1.84, price = {}, locale = "en" }: Case): string {
   const data = dashboard({ makesTimesUses: makes, price: priceSignal(price) });
   const { container } = renderWithIntl(<DashboardSentence data={data} />, locale);
-  return (container.textContent ?? "").replaceAll("\u00a0", " ").trim();
+  return (container.textContent ?? "").replaceAll("\u2060", "").replaceAll("\u00a0", " ").trim();
 }
 
 describe("the page's sentence", () => {

@@ -19,13 +19,6 @@ const withheld = {
 const takable = /Take this offer of Lomesa/;
 
 describe("the book", () => {
-  it("says the price in words and explains it when asked", async () => {
-    await renderMarket();
-    expect(textOf(screen.getByRole("heading", { level: 1 }))).toMatch(/18\.2\sct now, falling to .* by \d\d:\d\d\./);
-    await userEvent.click(screen.getByRole("button", { name: /^18\.2\sct$/ }));
-    expect(textOf(await screen.findByRole("dialog", { name: /Why 18\.2\sct/ }))).toMatch(/8\.0\sct/);
-  });
-
   it("shows both sides best price first, with time, certificate and flexibility", async () => {
     await renderMarket();
     const sells = screen.getByRole("heading", { name: /^Sell offers/ }).closest("section") as HTMLElement;
