@@ -3,6 +3,7 @@ import { houseClock } from "@/lib/server/clock";
 import { environment } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { getDatabase } from "@/lib/server/persistence/database";
+import { whileHolding } from "@/lib/server/persistence/queries/advisoryLock";
 import { listCommunities } from "@/lib/server/persistence/queries/community";
 import { listen } from "@/lib/server/persistence/queries/listen";
 import { pruneOldRows } from "@/lib/server/persistence/queries/progress";
@@ -12,6 +13,7 @@ import { nextDue } from "./schedule";
 
 /** A due instant is never waited for longer than this: the clock may be moved while a notification is lost. */
 const LONGEST_WAIT_MS = 30_000;
+const BUSY_MS = 1_000;
 
 /** The queue's own words are of no interest unless something is wrong. */
 const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
@@ -35,8 +37,12 @@ export async function startWorker(): Promise<Worker> {
     taskList: {
       advance: async (payload, { addJob }) => {
         const { communityId } = payload as { communityId: number };
-        const more = await advanceCommunity(db, communityId, stopping.signal);
-        if (more && !stopping.signal.aborted) await addAdvance(addJob, communityId);
+        const more = await whileHolding(db, `market ${communityId}`, () =>
+          advanceCommunity(db, communityId, stopping.signal),
+        );
+        if (stopping.signal.aborted || more === false) return;
+        // Another process is at it (null): look again when it has had a moment.
+        await addAdvance(addJob, communityId, more === null ? BUSY_MS : 0);
       },
       prune: async () => {
         await pruneOldRows(db);
@@ -71,11 +77,16 @@ export async function startWorker(): Promise<Worker> {
 }
 
 /** One waiting run per community is enough: whoever adds another replaces it. */
-async function addAdvance(addJob: AddJob, communityId: number): Promise<void> {
+async function addAdvance(addJob: AddJob, communityId: number, delayMs = 0): Promise<void> {
+  // No queue name: the queue's own lock outlives a killed process by hours, the advisory lock does not.
   await addJob(
     "advance",
     { communityId },
-    { jobKey: `advance:${communityId}`, queueName: `market:${communityId}`, maxAttempts: 5 },
+    {
+      jobKey: `advance:${communityId}`,
+      maxAttempts: 5,
+      runAt: delayMs > 0 ? new Date(Date.now() + delayMs) : undefined,
+    },
   );
 }
 
