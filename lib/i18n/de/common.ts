@@ -26,7 +26,7 @@ export const common: SameKeys<typeof en> = {
   today: "Heute",
   week: "Woche",
   month: "Monat",
-  you: "Sie",
+  you: "Du",
   neighbours: "Nachbarn",
   grid: "Netz",
   secondsLeft: "{seconds} s",

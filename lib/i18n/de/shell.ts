@@ -16,10 +16,10 @@ export const shell: SameKeys<typeof en> = {
     signIn: "Anmelden",
   },
   account: {
-    open: "Ihr Konto",
+    open: "Dein Konto",
     openSettings: "Anmelden, Sprache, Darstellung",
     signedInAs: "Angemeldet als {name}",
-    visitor: "Sie sind zu Besuch. Zum Handeln bitte anmelden.",
+    visitor: "Du bist zu Besuch. Zum Handeln bitte anmelden.",
     signIn: "Anmelden",
     signOut: "Abmelden",
     roleMember: "Mitglied",
@@ -38,8 +38,8 @@ export const shell: SameKeys<typeof en> = {
   },
   ribbon: {
     offline: "Offline.",
-    offlineDetail: "Zahlen von {time}, {ago}. Angebote warten, bis Sie wieder verbunden sind.",
-    offlineNoFigures: "Es wird nichts gesendet, bis Sie wieder verbunden sind.",
+    offlineDetail: "Zahlen von {time}, {ago}. Angebote warten, bis du wieder verbunden bist.",
+    offlineNoFigures: "Es wird nichts gesendet, bis du wieder verbunden bist.",
     stale: "Stand: {ago}.",
     staleDetail: "Die Live-Verbindung wird wiederhergestellt.",
   },
@@ -60,7 +60,7 @@ export const shell: SameKeys<typeof en> = {
   failed: {
     title: "Diese Seite ließ sich nicht zeigen.",
     detail:
-      "Es wurde nichts gesendet. Versuchen Sie es erneut; klappt es wieder nicht, zeigt die Seite der Gemeinschaft, ob der Markt läuft.",
+      "Es wurde nichts gesendet. Versuche es erneut; klappt es wieder nicht, zeigt die Seite der Gemeinschaft, ob der Markt läuft.",
     reference: "Kennung {digest}",
     home: "Zur Gemeinschaft",
   },
