@@ -1,21 +1,13 @@
+import { bandWidth } from "./bandWidth";
 import type { SeriesPoint, SimilarSlots } from "./similarSlots";
 import { similarSlots } from "./similarSlots";
-import type { Weighted } from "./weightedQuantile";
-import { weightedQuantiles } from "./weightedQuantile";
+import { usualAt } from "./usualValues";
 
 export type ForecastKind = "price" | "load" | "generation";
 export type ForecastPoint = { slotStart: number; p10: number; p50: number; p90: number };
 
 const HOUR_MS = 3_600_000;
 const HISTORY_DAYS = 28;
-const HALF_LIFE_DAYS = 6;
-const OTHER_DAY_TYPE = 0.35;
-/** Nearby quarter-hours of a past day count less: they steady the estimate where a market is thin. */
-const NEIGHBOURS: readonly (readonly [number, number])[] = [
-  [-1, 0.5],
-  [0, 1],
-  [1, 0.5],
-];
 const RECENT_SLOTS = 8;
 
 /** How a deviation of the last two hours carries on: added or as a factor, and after how many hours 1/e of it is left. */
@@ -28,7 +20,8 @@ const MAX_FACTOR = 3;
 
 /**
  * Forecast of a series on the 15-minute grid, in the unit of its values: the distribution of the same quarter-hour on similar past
- * days (same day type and recent days count more), shifted by how the last two hours deviate from it. Own method.
+ * days (same day type and recent days count more), its band as wide as the last week shows it must be, shifted by how the last two
+ * hours deviate from it. Own method.
  * `history` ascends in time; targets come after it. A target for which the history says nothing is left out.
  * Loads and generation are never negative; p10 ≤ p50 ≤ p90.
  */
@@ -43,29 +36,23 @@ export function forecastSeries(
   const similar = similarSlots(known, options.timeZone);
   const carry = CARRY[options.kind];
   const deviation = recentDeviation(known, similar, carry.how);
+  const width = bandWidth(known, similar);
   return targets.flatMap((slotStart) => {
     const usual = usualAt(similar, slotStart);
     if (!usual) return [];
     const kept = Math.exp(-Math.max(0, slotStart - last.slotStart) / HOUR_MS / carry.hours);
-    const shifted = usual.map((value) =>
-      carry.how === "added" ? value + kept * deviation : Math.max(0, value * (1 + kept * (deviation - 1))),
-    );
-    return [{ slotStart, p10: shifted[0] ?? 0, p50: shifted[1] ?? 0, p90: shifted[2] ?? 0 }];
+    const [low, middle, high] = usual;
+    const shift = (value: number) =>
+      carry.how === "added" ? value + kept * deviation : Math.max(0, value * (1 + kept * (deviation - 1)));
+    return [
+      {
+        slotStart,
+        p10: shift(middle - width * (middle - low)),
+        p50: shift(middle),
+        p90: shift(middle + width * (high - middle)),
+      },
+    ];
   });
-}
-
-/** Quantiles of similar past slots, only from days before the slot's own; null when there is none. */
-function usualAt({ byQuarter, placeOf }: SimilarSlots, slot: number): number[] | null {
-  const place = placeOf(slot);
-  const sample = NEIGHBOURS.flatMap(([offset, nearness]): Weighted[] =>
-    (byQuarter[(place.quarter + offset + 96) % 96] ?? []).flatMap((past) => {
-      const daysAgo = place.dayNumber - past.dayNumber;
-      if (daysAgo <= 0) return [];
-      const likeness = past.dayType === place.dayType ? 1 : OTHER_DAY_TYPE;
-      return [{ value: past.value, weight: nearness * likeness * 0.5 ** (daysAgo / HALF_LIFE_DAYS) }];
-    }),
-  );
-  return weightedQuantiles(sample, [0.1, 0.5, 0.9]);
 }
 
 /** How the last two hours compare with what was usual then: a difference, or a factor (1 when nothing was usual). */
