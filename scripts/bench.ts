@@ -6,6 +6,7 @@ import { benchDatabase } from "./bench/database";
 import { benchEngine } from "./bench/engine";
 import { benchForecasts } from "./bench/forecasts";
 import { type Bench, figureLine } from "./bench/measure";
+import { benchMemberForecasts } from "./bench/memberForecasts";
 import { benchSimulation } from "./bench/simulation";
 
 const USAGE =
@@ -35,7 +36,7 @@ const bench: Bench = {
 };
 
 try {
-  for (const part of [benchEngine, benchSimulation, benchForecasts, benchDatabase]) {
+  for (const part of [benchEngine, benchSimulation, benchForecasts, benchMemberForecasts, benchDatabase]) {
     bench.signal.throwIfAborted();
     await part(bench);
   }
