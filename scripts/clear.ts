@@ -1,12 +1,13 @@
 /** npm run --silent clear -- BOOK.json: clears one book, prints the result in canonical form (docs/clearing.md). */
-import { canonicalJson } from "@/lib/domain/market/canonical";
+import { resultPieces } from "@/lib/domain/market/canonical";
 import { clear } from "@/lib/domain/market/clear";
 import { parseBook } from "@/lib/domain/market/parseBook";
-import { fileArguments, readInput, runEngineCommand } from "./engineInput";
+import { fileArguments, parseInput, print, runEngineCommand } from "./engineInput";
 
 void runEngineCommand(async () => {
   const [name] = fileArguments(1, "clear BOOK.json (or - for standard input)");
-  const result = clear(parseBook(await readInput(name!)));
-  process.stdout.write(`${canonicalJson(result)}\n`);
+  const result = clear(parseInput(name!, parseBook));
+  await print(resultPieces(result));
+  await print(["\n"]);
   return 0;
 });

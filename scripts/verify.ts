@@ -2,12 +2,12 @@
 import { parseBook } from "@/lib/domain/market/parseBook";
 import { parseResult } from "@/lib/domain/market/parseResult";
 import { verify } from "@/lib/domain/market/verify";
-import { fileArguments, readInput, runEngineCommand } from "./engineInput";
+import { fileArguments, parseInput, print, runEngineCommand } from "./engineInput";
 
 void runEngineCommand(async () => {
   const [bookName, resultName] = fileArguments(2, "verify BOOK.json RESULT.json (one may be - for standard input)");
-  const book = parseBook(await readInput(bookName!));
-  const verdict = verify(book, parseResult(await readInput(resultName!)));
-  process.stdout.write(verdict.valid ? "valid\n" : `${verdict.rule} ${verdict.path}: ${verdict.message}\n`);
+  const book = parseInput(bookName!, parseBook);
+  const verdict = verify(book, parseInput(resultName!, parseResult));
+  await print([verdict.valid ? "valid\n" : `${verdict.rule} ${verdict.path}: ${verdict.message}\n`]);
   return verdict.valid ? 0 : 1;
 });

@@ -7,32 +7,12 @@ import { validateResult } from "@/lib/domain/market/parseResult";
 import { verify } from "@/lib/domain/market/verify";
 import { bookOf, buy, sell } from "../unit/market/books";
 import recorded from "./clearingRecords.json";
-import cases from "./meritOrderCases.json";
-
-type MeritOrderCase = {
-  case: string;
-  bids: number[][];
-  asks: number[][];
-  fee?: number;
-  volumeWh: number;
-  welfareNanoEur: number;
-  low: number;
-  high: number;
-};
+import { MERIT_ORDER_CASES, meritOrderBook } from "./meritOrderBook";
 
 /** Books of other engines' own tests, with the optimum and the supporting prices: energy in Wh, limits in µ€/kWh. */
-describe.each(cases as MeritOrderCase[])("merit order: $case", (given) => {
-  const zone = (name: string) => (given.fee === undefined ? {} : { zone: name });
-  const orders = [
-    ...given.bids.map(([energyWh, limit], i) => buy(`b${i}`, energyWh!, limit!, zone("to"))),
-    ...given.asks.map(([energyWh, limit], i) => sell(`s${i}`, energyWh!, limit!, zone("from"))),
-  ];
+describe.each(MERIT_ORDER_CASES)("merit order: $case", (given) => {
   const fee = given.fee ?? 0;
-  const zones =
-    given.fee === undefined
-      ? {}
-      : { zones: ["from", "to"], feesMicroEurPerKwh: { from: { from: 0, to: fee }, to: { from: fee, to: 0 } } };
-  const book = validateBook({ ...bookOf(orders), ...zones });
+  const book = meritOrderBook(given);
   const result = clear(book);
 
   it("has the highest welfare and volume, at the midpoint of the supporting prices", () => {

@@ -1,30 +1,84 @@
 import type { ClearedTrade, Order } from "./book";
+import { type ByteWriter, literal } from "./byteWriter";
 
 /**
  * The canonical form (RFC 8785) of the two kinds of rows a book and a result have many of, written key by key: the same
- * text as the general canonicalJson gives, several times faster.
+ * bytes as the general canonicalJson gives, several times faster.
  */
-export function canonicalOrder(order: Order): string {
+export function writeOrder(out: ByteWriter, order: Order): void {
   const buy = order.side === "buy" ? order : null;
   const sell = order.side === "sell" ? order : null;
-  const { acceptedZones, zone } = order;
-  let text = "{";
-  if (buy?.acceptedSources) text += `"acceptedSources":${canonicalSet(buy.acceptedSources)},`;
-  if (acceptedZones) text += `"acceptedZones":${canonicalSet(acceptedZones)},`;
-  text += `"energyWh":${order.energyWh},`;
-  if (sell?.green !== undefined) text += `"green":${sell.green},`;
-  if (buy?.greenOnly !== undefined) text += `"greenOnly":${buy.greenOnly},`;
-  text += `"id":${JSON.stringify(order.id)},"limitMicroEurPerKwh":${order.limitMicroEurPerKwh},`;
-  text += `"memberId":${JSON.stringify(order.memberId)},"side":"${order.side}"`;
-  if (sell?.source !== undefined) text += `,"source":"${sell.source}"`;
-  if (zone !== undefined) text += `,"zone":${JSON.stringify(zone)}`;
-  return `${text}}`;
+  out.raw(OPEN);
+  if (buy?.acceptedSources) writeSet(out, ACCEPTED_SOURCES, buy.acceptedSources);
+  if (order.acceptedZones) writeSet(out, ACCEPTED_ZONES, order.acceptedZones);
+  out.raw(ENERGY);
+  out.number(order.energyWh);
+  if (sell?.green !== undefined) out.raw(sell.green ? GREEN : NOT_GREEN);
+  if (buy?.greenOnly !== undefined) out.raw(buy.greenOnly ? GREEN_ONLY : NOT_GREEN_ONLY);
+  out.raw(ID);
+  out.string(order.id);
+  out.raw(LIMIT);
+  out.number(order.limitMicroEurPerKwh);
+  out.raw(MEMBER);
+  out.string(order.memberId);
+  out.raw(buy ? BUY : SELL);
+  if (sell?.source !== undefined) {
+    out.raw(SOURCE);
+    out.string(sell.source);
+  }
+  if (order.zone !== undefined) {
+    out.raw(ZONE);
+    out.string(order.zone);
+  }
+  out.raw(CLOSE);
 }
 
-export function canonicalTrade(trade: ClearedTrade): string {
-  return `{"buyOrderId":${JSON.stringify(trade.buyOrderId)},"buyerMicroEurPerKwh":${trade.buyerMicroEurPerKwh},"energyWh":${trade.energyWh},"feeMicroEurPerKwh":${trade.feeMicroEurPerKwh},"sellOrderId":${JSON.stringify(trade.sellOrderId)},"sellerMicroEurPerKwh":${trade.sellerMicroEurPerKwh}}`;
+export function writeTrade(out: ByteWriter, trade: ClearedTrade): void {
+  out.raw(BUY_ORDER);
+  out.string(trade.buyOrderId);
+  out.raw(BUYER_PRICE);
+  out.number(trade.buyerMicroEurPerKwh);
+  out.raw(TRADE_ENERGY);
+  out.number(trade.energyWh);
+  out.raw(FEE);
+  out.number(trade.feeMicroEurPerKwh);
+  out.raw(SELL_ORDER);
+  out.string(trade.sellOrderId);
+  out.raw(SELLER_PRICE);
+  out.number(trade.sellerMicroEurPerKwh);
+  out.raw(CLOSE);
 }
 
-function canonicalSet(set: readonly string[]): string {
-  return JSON.stringify([...set].sort());
+function writeSet(out: ByteWriter, key: Uint8Array, set: readonly string[]): void {
+  out.raw(key);
+  [...set].sort().forEach((member, index) => {
+    if (index > 0) out.raw(COMMA);
+    out.string(member);
+  });
+  out.raw(END_SET);
 }
+
+const OPEN = literal("{");
+const CLOSE = literal("}");
+const COMMA = literal(",");
+const ACCEPTED_SOURCES = literal('"acceptedSources":[');
+const ACCEPTED_ZONES = literal('"acceptedZones":[');
+const END_SET = literal("],");
+const ENERGY = literal('"energyWh":');
+const GREEN = literal(',"green":true');
+const NOT_GREEN = literal(',"green":false');
+const GREEN_ONLY = literal(',"greenOnly":true');
+const NOT_GREEN_ONLY = literal(',"greenOnly":false');
+const ID = literal(',"id":');
+const LIMIT = literal(',"limitMicroEurPerKwh":');
+const MEMBER = literal(',"memberId":');
+const BUY = literal(',"side":"buy"');
+const SELL = literal(',"side":"sell"');
+const SOURCE = literal(',"source":');
+const ZONE = literal(',"zone":');
+const BUY_ORDER = literal('{"buyOrderId":');
+const BUYER_PRICE = literal(',"buyerMicroEurPerKwh":');
+const TRADE_ENERGY = literal(',"energyWh":');
+const FEE = literal(',"feeMicroEurPerKwh":');
+const SELL_ORDER = literal(',"sellOrderId":');
+const SELLER_PRICE = literal(',"sellerMicroEurPerKwh":');

@@ -24,13 +24,16 @@ export function objectAt(
   required: Iterable<string>,
 ): Record<string, unknown> {
   const record = recordAt(value, path);
-  for (const key of Object.keys(record)) {
-    if (!allowed.has(key)) refuse(at(path, key), `unknown key; allowed are ${[...allowed].join(", ")}`, "unknown-key");
-  }
+  for (const key of Object.keys(record)) if (!allowed.has(key)) knownKeyAt(key, at(path, key), allowed);
   for (const key of required) {
     if (!Object.hasOwn(record, key) || record[key] === undefined) refuse(at(path, key), "is missing");
   }
   return record;
+}
+
+/** A key of an object, `path` its pointer: one of the allowed. */
+export function knownKeyAt(key: string, path: Path, allowed: ReadonlySet<string>): void {
+  if (!allowed.has(key)) refuse(path, `unknown key; allowed are ${[...allowed].join(", ")}`, "unknown-key");
 }
 
 export function recordAt(value: unknown, path: Path): Record<string, unknown> {
@@ -48,6 +51,11 @@ export function integerAt(value: unknown, path: Path, min: number, max: number):
   if (Object.is(value, -0)) refuse(path, "must not be -0");
   if (value < min || value > max) refuse(path, `must be between ${min} and ${max}`);
   return value;
+}
+
+/** Any safe integer. */
+export function anyIntegerAt(value: unknown, path: Path): number {
+  return integerAt(value, path, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 }
 
 export function booleanAt(value: unknown, path: Path): boolean {

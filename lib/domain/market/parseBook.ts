@@ -2,24 +2,34 @@ import { formatSlot, parseSlot } from "@/lib/domain/units/slot";
 import type { Book, PricingRule } from "./book";
 import { MAX_FEE, MAX_LIMIT, RULES } from "./bookLimits";
 import { checkBetweenOrders, checkTariff } from "./bookRules";
+import { readDocument } from "./jsonDocument";
 import { arrayAt, at, idAt, integerAt, objectAt, oneOfAt, type Path, recordAt, refuse, setAt } from "./jsonFields";
-import { parseJsonText } from "./jsonText";
-import { orderAt } from "./orderFields";
+import { orderAt, zonesOfOrders } from "./orderFields";
+import { ORDER_ROWS } from "./orderRows";
 
 const BOOK_REQUIRED = ["version", "slot", "pricing", "tariff", "orders"];
 const BOOK_KEYS = new Set([...BOOK_REQUIRED, "zones", "feesMicroEurPerKwh"]);
 const TARIFF_KEYS = new Set(["importMicroEurPerKwh", "feedInMicroEurPerKwh"]);
 
 /**
- * Reads a book from JSON text (docs/clearing.md), strictly: every rule of the format, unknown keys refused.
+ * Reads a book from JSON text (docs/clearing.md), strictly: every rule of the format, unknown and repeated keys refused.
  * @throws DomainError with a code and the RFC 6901 pointer to the offending value.
  */
 export function parseBook(text: string | Uint8Array): Book {
-  return validateBook(parseJsonText(text));
+  return checkedBook(readDocument(text, BOOK_KEYS, ORDER_ROWS));
 }
 
 /** The same checks for a value already in memory; returns that value, typed. */
 export function validateBook(value: unknown): Book {
+  const { orders } = objectAt(value, "", BOOK_KEYS, BOOK_REQUIRED);
+  arrayAt(orders, "/orders").forEach((order, index) => {
+    orderAt(order, `/orders/${index}`);
+  });
+  return checkedBook(value);
+}
+
+/** Checks a book whose orders are in order each on its own. */
+function checkedBook(value: unknown): Book {
   const book = objectAt(value, "", BOOK_KEYS, BOOK_REQUIRED);
   integerAt(book.version, "/version", 1, 1);
   slotAt(book.slot, "/slot");
@@ -28,10 +38,8 @@ export function validateBook(value: unknown): Book {
   for (const key of TARIFF_KEYS) integerAt(tariff[key], at("/tariff", key), -MAX_LIMIT, MAX_LIMIT);
   const zones = book.zones === undefined ? null : new Set(setAt(book.zones, "/zones", idAt));
   if (book.feesMicroEurPerKwh !== undefined) feesAt(book.feesMicroEurPerKwh, "/feesMicroEurPerKwh", zones);
-  arrayAt(book.orders, "/orders").forEach((order, index) => {
-    orderAt(order, `/orders/${index}`, zones);
-  });
   const checked = value as Book;
+  zonesOfOrders(checked.orders, zones);
   checkTariff(checked);
   checkBetweenOrders(checked);
   return checked;

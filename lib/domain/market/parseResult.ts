@@ -1,14 +1,25 @@
 import type { ClearingResult } from "./book";
 import { SOURCES } from "./bookLimits";
-import { arrayAt, at, booleanAt, idAt, integerAt, objectAt, oneOfAt, type Path, refuse, setAt } from "./jsonFields";
-import { parseJsonText } from "./jsonText";
+import { readDocument } from "./jsonDocument";
+import {
+  anyIntegerAt,
+  arrayAt,
+  at,
+  booleanAt,
+  idAt,
+  integerAt,
+  objectAt,
+  oneOfAt,
+  type Path,
+  refuse,
+  setAt,
+} from "./jsonFields";
 import { pricingAt, slotAt } from "./parseBook";
+import { TRADE_ROWS, tradeAt } from "./tradeRows";
 
 const RESULT_KEYS = new Set([
   ...["version", "slot", "pricing", "trades", "welfareNanoEur", "volumeWh", "certificate", "bookHash", "resultHash"],
 ]);
-const TRADE_INTEGERS = ["energyWh", "buyerMicroEurPerKwh", "sellerMicroEurPerKwh", "feeMicroEurPerKwh"];
-const TRADE_KEYS = new Set(["buyOrderId", "sellOrderId", ...TRADE_INTEGERS]);
 const CERTIFICATE_KEYS = new Set(["version", "classes", "rounds", "residualNanoEur"]);
 const INTERVAL = ["lowMicroEurPerKwh", "highMicroEurPerKwh"];
 const CLASS_REQUIRED = new Set([
@@ -23,31 +34,30 @@ const ROUND_KEYS = new Set(["supplyWh", "demandWh", "priceMicroEurPerKwh"]);
  * @throws DomainError with a code and the RFC 6901 pointer to the offending value.
  */
 export function parseResult(text: string | Uint8Array): ClearingResult {
-  return validateResult(parseJsonText(text));
+  return checkedResult(readDocument(text, RESULT_KEYS, TRADE_ROWS));
 }
 
 /** The same checks for a value already in memory; returns that value, typed. */
 export function validateResult(value: unknown): ClearingResult {
+  const { trades } = objectAt(value, "", RESULT_KEYS, RESULT_KEYS);
+  arrayAt(trades, "/trades").forEach((trade, index) => {
+    tradeAt(trade, `/trades/${index}`);
+  });
+  return checkedResult(value);
+}
+
+/** Checks a result whose trades are in order. */
+function checkedResult(value: unknown): ClearingResult {
   const result = objectAt(value, "", RESULT_KEYS, RESULT_KEYS);
   integerAt(result.version, "/version", 1, 1);
   slotAt(result.slot, "/slot");
   pricingAt(result.pricing, "/pricing");
-  arrayAt(result.trades, "/trades").forEach((trade, index) => {
-    tradeAt(trade, `/trades/${index}`);
-  });
   for (const key of ["welfareNanoEur", "volumeWh"]) anyIntegerAt(result[key], at("", key));
   certificateAt(result.certificate, "/certificate");
   for (const key of ["bookHash", "resultHash"]) {
     if (typeof result[key] !== "string") refuse(at("", key), "must be a text");
   }
   return value as ClearingResult;
-}
-
-function tradeAt(value: unknown, path: Path): void {
-  const trade = objectAt(value, path, TRADE_KEYS, TRADE_KEYS);
-  idAt(trade.buyOrderId, at(path, "buyOrderId"));
-  idAt(trade.sellOrderId, at(path, "sellOrderId"));
-  for (const key of TRADE_INTEGERS) anyIntegerAt(trade[key], at(path, key));
 }
 
 function certificateAt(value: unknown, path: Path): void {
@@ -82,8 +92,4 @@ function classAt(value: unknown, path: Path): void {
   for (const key of ["totalWh", "filledWh"]) anyIntegerAt(entry[key], at(path, key));
   for (const key of INTERVAL) optional(key, anyIntegerAt);
   if (entry.priceMicroEurPerKwh !== undefined) anyIntegerAt(entry.priceMicroEurPerKwh, at(path, "priceMicroEurPerKwh"));
-}
-
-function anyIntegerAt(value: unknown, path: Path): number {
-  return integerAt(value, path, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 }

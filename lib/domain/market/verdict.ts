@@ -1,19 +1,20 @@
-/** The rules a verifier looks at, in the order it does. */
+/** The rules a verifier looks at, roughly in the order it does. */
 export const VERIFIED_RULES = [
   "version",
   "book",
   "book-hash",
   "result-hash",
   "trades",
+  "certificate",
   "compatible",
   "energy",
   "fee",
   "limit",
   "volume",
   "welfare",
-  "certificate",
   "merit",
   "fairness",
+  "pairing",
   "optimum",
   "highest-volume",
   "dual-interval",
@@ -32,7 +33,12 @@ export class Broken extends Error {
   }
 }
 
+/** Ends the verification: this rule is broken, there and for this reason. */
+export function broken(rule: VerifiedRule, path: string, message: string): never {
+  throw new Broken({ valid: false, rule, path, message });
+}
+
 /** Demands a condition; without it the verification ends with this rule, place and reason. */
 export function need(condition: boolean, rule: VerifiedRule, path: string, message: string): asserts condition {
-  if (!condition) throw new Broken({ valid: false, rule, path, message });
+  if (!condition) broken(rule, path, message);
 }

@@ -1,107 +1,64 @@
-import type { Book, CertificateClass, ClearingResult, Order } from "./book";
-import { feeBetween, preferencesAgree } from "./compatible";
-import { need } from "./verdict";
-import type { Traded, TradedBook } from "./verifyTrades";
+import type { CountedBook } from "./countedBook";
+import { broken, need } from "./verdict";
+import { verifyProportion } from "./verifyFairness";
 
-/** A class of the certificate with the book's orders in it and what they traded. */
-export type VerifiedClass = {
-  line: CertificateClass;
-  path: string;
-  orders: { order: Order; filledWh: number }[];
-};
+/**
+ * Of each class the worst limit that trades and the best with energy left, as costs: asks, and bids with their sign
+ * turned. A level filled in part is both; infinite where there is none.
+ */
+export type Bounds = { accepted: Float64Array; rejected: Float64Array };
 
-/** Class pairs as the verifier sees them: `fee` is −1 where the pair is incompatible. */
-export type VerifiedClasses = {
-  buys: VerifiedClass[];
-  sells: VerifiedClass[];
-  fee: (sell: number, buy: number) => number;
-  flowWh: (sell: number, buy: number) => number;
-  trades: (Traded & { buyClass: number; sellClass: number })[];
-};
+/** What sets a limit's sign so that less is better. */
+export function costSigns({ classes }: CountedBook): Int8Array {
+  return Int8Array.from(classes, ({ line }) => (line.side === "sell" ? 1 : -1));
+}
 
-/** One pass over the orders: the certificate lists exactly the book's classes, with their total and filled energy. */
-export function verifyClasses(book: Book, result: ClearingResult, traded: TradedBook): VerifiedClasses {
-  const byKey = new Map<string, VerifiedClass>();
-  result.certificate.classes.forEach((line, index) => {
-    const path = `/certificate/classes/${index}`;
-    const key = keyOfLine(line);
-    need(!byKey.has(key), "certificate", path, "a class is listed twice");
-    byKey.set(key, { line, path, orders: [] });
-  });
-  const ofOrder = new Map<string, VerifiedClass>();
-  for (const order of book.orders) {
-    const group = byKey.get(keyOfOrder(order));
-    need(group !== undefined, "certificate", "/certificate/classes", `the class of order ${order.id} is not listed`);
-    group.orders.push({ order, filledWh: traded.filledWh.get(order.id) ?? 0 });
-    ofOrder.set(order.id, group);
+/** The certificate's classes are the book's, with the total and the filled energy of their orders. */
+export function verifyClassTotals({ classes, classOf, energyWh }: CountedBook, filledWh: Float64Array): void {
+  const total = new Float64Array(classes.length);
+  const filled = new Float64Array(classes.length);
+  for (let place = 0; place < classOf.length; place++) {
+    total[classOf[place]!]! += energyWh[place]!;
+    filled[classOf[place]!]! += filledWh[place]!;
   }
-  for (const { line, path, orders } of byKey.values()) {
-    need(orders.length > 0, "certificate", path, "the book has no order of this class");
-    const totalWh = orders.reduce((sum, { order }) => sum + order.energyWh, 0);
-    const filledWh = orders.reduce((sum, entry) => sum + entry.filledWh, 0);
+  classes.forEach(({ line, path }, number) => {
+    const [totalWh, ofTrades] = [total[number]!, filled[number]!];
+    need(totalWh > 0, "certificate", path, "the book has no order of this class");
     need(line.totalWh === totalWh, "certificate", `${path}/totalWh`, `its orders add up to ${totalWh} Wh`);
-    need(line.filledWh === filledWh, "certificate", `${path}/filledWh`, `its trades add up to ${filledWh} Wh`);
+    need(line.filledWh === ofTrades, "certificate", `${path}/filledWh`, `its trades add up to ${ofTrades} Wh`);
+  });
+}
+
+/**
+ * Merit order within each class: no order trades while a better limit has energy left, and the level filled in part is
+ * shared in proportion. `sharing` is how many orders share one.
+ */
+export function verifyMerit(counted: CountedBook, filledWh: Float64Array): Bounds & { sharing: number } {
+  const { book, classes, classOf, energyWh, limit } = counted;
+  const signs = costSigns(counted);
+  const accepted = new Float64Array(classes.length).fill(Number.NEGATIVE_INFINITY);
+  const rejected = new Float64Array(classes.length).fill(Number.POSITIVE_INFINITY);
+  for (let place = 0; place < classOf.length; place++) {
+    const number = classOf[place]!;
+    const cost = signs[number]! * limit[place]!;
+    const filled = filledWh[place]!;
+    if (filled > 0 && cost > accepted[number]!) accepted[number] = cost;
+    if (filled < energyWh[place]! && cost < rejected[number]!) rejected[number] = cost;
   }
-  const all = [...byKey.values()];
-  const buys = all.filter(({ line }) => line.side === "buy");
-  const sells = all.filter(({ line }) => line.side === "sell");
-  return { buys, sells, ...pairs(book, traded, buys, sells, ofOrder) };
-}
-
-function pairs(
-  book: Book,
-  traded: TradedBook,
-  buys: VerifiedClass[],
-  sells: VerifiedClass[],
-  ofOrder: ReadonlyMap<string, VerifiedClass>,
-) {
-  const fees = new Float64Array(buys.length * sells.length);
-  const flows = new Float64Array(buys.length * sells.length);
-  const place = new Map<VerifiedClass, number>();
-  for (const side of [buys, sells]) for (const [index, group] of side.entries()) place.set(group, index);
-  sells.forEach((sell, s) => {
-    buys.forEach((buy, b) => {
-      const agree = preferencesAgree(preferencesOf(buy.line), preferencesOf(sell.line));
-      fees[s * buys.length + b] = agree ? feeBetween(book, sell.line.zone, buy.line.zone) : -1;
-    });
+  classes.forEach(({ path }, number) => {
+    if (accepted[number]! > rejected[number]!) {
+      broken("merit", path, "an order trades while a better limit of its class has energy left");
+    }
   });
-  const trades = traded.trades.map((entry) => {
-    const buyClass = place.get(ofOrder.get(entry.buy.id)!)!;
-    const sellClass = place.get(ofOrder.get(entry.sell.id)!)!;
-    flows[sellClass * buys.length + buyClass]! += entry.trade.energyWh;
-    return { ...entry, buyClass, sellClass };
+  const marginal: number[][] = classes.map(() => []);
+  for (let place = 0; place < classOf.length; place++) {
+    const number = classOf[place]!;
+    const cost = signs[number]! * limit[place]!;
+    if (cost === accepted[number] && cost === rejected[number]) marginal[number]!.push(place);
+  }
+  const idOf = (place: number) => book.orders[place]!.id;
+  marginal.forEach((places, number) => {
+    verifyProportion({ places, energyWh, filledWh, idOf }, classes[number]!.path);
   });
-  return {
-    trades,
-    fee: (s: number, b: number) => fees[s * buys.length + b]!,
-    flowWh: (s: number, b: number) => flows[s * buys.length + b]!,
-  };
-}
-
-function preferencesOf(line: CertificateClass) {
-  return {
-    zone: line.zone ?? undefined,
-    source: line.source ?? undefined,
-    green: line.green ?? undefined,
-    greenOnly: line.greenOnly ?? undefined,
-    acceptedSources: line.acceptedSources ?? undefined,
-    acceptedZones: line.acceptedZones ?? undefined,
-  };
-}
-
-function keyOfLine(line: CertificateClass): string {
-  const { side, zone, source, green, greenOnly, acceptedSources, acceptedZones } = line;
-  return JSON.stringify([side, zone, source, green, greenOnly, inOrder(acceptedSources), inOrder(acceptedZones)]);
-}
-
-function keyOfOrder(order: Order): string {
-  const zone = order.zone ?? null;
-  const zones = inOrder(order.acceptedZones);
-  return order.side === "buy"
-    ? JSON.stringify(["buy", zone, null, null, order.greenOnly ?? false, inOrder(order.acceptedSources), zones])
-    : JSON.stringify(["sell", zone, order.source ?? null, order.green ?? false, null, null, zones]);
-}
-
-function inOrder(set: readonly string[] | null | undefined): string[] | null {
-  return set ? [...set].sort() : null;
+  return { accepted, rejected, sharing: marginal.reduce((sum, { length }) => sum + length, 0) };
 }

@@ -1,79 +1,40 @@
-import type { Book, ClearingResult } from "./book";
+import type { Book } from "./book";
+import type { ClassPairs } from "./classPairs";
+import type { CountedBook } from "./countedBook";
 import { need } from "./verdict";
-import type { VerifiedClass, VerifiedClasses } from "./verifyClasses";
-import { verifyProportion } from "./verifyFairness";
-import { verifyTradePrices } from "./verifyOptimum";
+import { soleClasses, sumOf, verifyOnlyThese, verifySidePrices } from "./verifySoleClasses";
 
-/** Mid-market and supply-demand-ratio: replays the certificate's rounds, then checks that energy is shared by size. */
-export function verifyTariff(book: Book, result: ClearingResult, classes: VerifiedClasses): void {
+/**
+ * Mid-market and supply-demand-ratio: replays the certificate's rounds, each of which lets go all orders whose limit its
+ * price breaks, and checks that the last one's energy is shared by size at its price. Answers with the orders that share.
+ */
+export function verifyTariff(counted: CountedBook, pairs: ClassPairs, filledWh: Float64Array): number {
+  const { book, result, energyWh, limit, buys: buyClass, sells: sellClass } = counted;
   const rounds = result.certificate.rounds ?? [];
-  const [buy, sell] = soleClasses(classes);
-  let buys = buy && sell && classes.fee(0, 0) >= 0 ? buy.orders : [];
-  let sells = buy && sell && classes.fee(0, 0) >= 0 ? sell.orders : [];
+  let { buys, sells, fee } = soleClasses(counted, pairs);
   let settled = false;
   rounds.forEach((round, index) => {
     const path = `/certificate/rounds/${index}`;
-    const [supplyWh, demandWh] = [energyOf(sells), energyOf(buys)];
+    const [supplyWh, demandWh] = [sumOf(sells, energyWh), sumOf(buys, energyWh)];
+    const price = round.priceMicroEurPerKwh;
     need(!settled && supplyWh > 0 && demandWh > 0, "certificate", path, "a round after the last");
     need(round.supplyWh === supplyWh, "certificate", `${path}/supplyWh`, `the orders left offer ${supplyWh} Wh`);
     need(round.demandWh === demandWh, "certificate", `${path}/demandWh`, `the orders left ask for ${demandWh} Wh`);
-    const price = round.priceMicroEurPerKwh;
-    need(
-      isTariffPrice(book, supplyWh, demandWh, price),
-      "price",
-      `${path}/priceMicroEurPerKwh`,
-      "not the rule's price",
-    );
-    const stayingBuys = buys.filter(({ order }) => order.limitMicroEurPerKwh >= price + classes.fee(0, 0));
-    const stayingSells = sells.filter(({ order }) => order.limitMicroEurPerKwh <= price);
+    const right = isTariffPrice(book, supplyWh, demandWh, price);
+    need(right, "price", `${path}/priceMicroEurPerKwh`, "not the rule's price");
+    const stayingBuys = buys.filter((place) => limit[place]! >= price + fee);
+    const stayingSells = sells.filter((place) => limit[place]! <= price);
     settled = stayingBuys.length === buys.length && stayingSells.length === sells.length;
     [buys, sells] = [stayingBuys, stayingSells];
   });
-  const volumeWh = Math.min(energyOf(buys), energyOf(sells));
+  const volumeWh = Math.min(sumOf(buys, energyWh), sumOf(sells, energyWh));
   need(settled || volumeWh === 0, "certificate", "/certificate/rounds", "ends before the last round");
   need(result.volumeWh === volumeWh, "energy", "/volumeWh", `the orders left can trade ${volumeWh} Wh`);
-  verifySolePrices(classes, settled ? (rounds.at(-1)?.priceMicroEurPerKwh ?? null) : null, null);
-  if (volumeWh === 0) return;
-  verifyOnlyThese(buy, buys);
-  verifyOnlyThese(sell, sells);
-}
-
-/** One class a side at most; the rules without classes know no other books. */
-export function soleClasses({ buys, sells }: VerifiedClasses): [VerifiedClass | undefined, VerifiedClass | undefined] {
-  need(buys.length <= 1 && sells.length <= 1, "certificate", "/certificate/classes", "this rule has one class a side");
-  return [buys[0], sells[0]];
-}
-
-/** The lines of the two classes, and the trades, carry these prices: null for no trades; buyers pay the fee on top unless told. */
-export function verifySolePrices(classes: VerifiedClasses, seller: number | null, buyer: number | null): void {
-  const traded = classes.trades.length > 0;
-  const fee = traded ? classes.fee(0, 0) : 0;
-  const check = ({ line, path }: VerifiedClass, price: number) => {
-    const expected = traded ? price : null;
-    need(line.lowMicroEurPerKwh === expected, "price", `${path}/lowMicroEurPerKwh`, "not the price of its side");
-    need(line.highMicroEurPerKwh === expected, "price", `${path}/highMicroEurPerKwh`, "not the price of its side");
-    need(
-      (line.priceMicroEurPerKwh ?? null) === expected,
-      "price",
-      `${path}/priceMicroEurPerKwh`,
-      "not the price of its side",
-    );
-  };
-  for (const group of classes.sells) check(group, seller ?? Number.NaN);
-  for (const group of classes.buys) check(group, buyer ?? (seller ?? Number.NaN) + fee);
-  verifyTradePrices(classes);
-}
-
-/** Only these orders of a class trade, in equal proportion. */
-export function verifyOnlyThese(group: VerifiedClass | undefined, kept: VerifiedClass["orders"]): void {
-  if (!group) return;
-  const keptWh = kept.reduce((sum, { filledWh }) => sum + filledWh, 0);
-  need(keptWh === group.line.filledWh, "merit", group.path, "an order trades that the rule leaves out");
-  verifyProportion(kept, group.path);
-}
-
-export function energyOf(orders: VerifiedClass["orders"]): number {
-  return orders.reduce((sum, { order }) => sum + order.energyWh, 0);
+  const price = settled ? (rounds.at(-1)?.priceMicroEurPerKwh ?? null) : null;
+  verifySidePrices(counted, price === null ? null : price + fee, price);
+  for (const line of buyClass) verifyOnlyThese(counted, filledWh, buys, line);
+  for (const line of sellClass) verifyOnlyThese(counted, filledWh, sells, line);
+  return volumeWh === 0 ? 0 : buys.length + sells.length;
 }
 
 /** Whether a price is the rule's, rounded down: price ≤ exact < price + 1, tested without dividing. */

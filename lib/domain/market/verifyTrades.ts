@@ -1,45 +1,52 @@
-import type { Book, BuyOrder, ClearedTrade, ClearingResult, Order, SellOrder } from "./book";
-import { byOrderIds } from "./canonical";
-import { compatible, feeBetween } from "./compatible";
-import { need } from "./verdict";
+import type { ClearedTrade } from "./book";
+import { type ClassPairs, pairOf } from "./classPairs";
+import type { CountedBook } from "./countedBook";
+import { broken, need } from "./verdict";
 
-/** A trade with its two orders, and its place in the result. */
-export type Traded = { trade: ClearedTrade; buy: BuyOrder; sell: SellOrder; path: string };
+/** What the trades add up to: of each order the energy it traded, in Wh, and over all of them what changed hands. */
+export type TradedTotals = {
+  filledWh: Float64Array;
+  paidNanoEur: number;
+  receivedNanoEur: number;
+  feesNanoEur: number;
+};
 
-/** What the trades add up to: every trade with its orders, and the energy each order traded, by id. */
-export type TradedBook = { trades: Traded[]; filledWh: Map<string, number> };
-
-/** One pass over the trades: feasible, within limits, charged the fee, and adding up to the totals. */
-export function verifyTrades(book: Book, result: ClearingResult): TradedBook {
-  const orders = new Map(book.orders.map((order) => [order.id, order]));
-  const filledWh = new Map<string, number>();
-  let volumeWh = 0;
-  let welfareNanoEur = 0;
-  const trades = result.trades.map((trade, index) => {
-    const traded = withOrders(trade, orders, `/trades/${index}`);
-    const previous = result.trades[index - 1];
-    need(
-      previous === undefined || byOrderIds(previous, trade) < 0,
-      "trades",
-      traded.path,
-      "trades go by buy id, then sell id, one per pair of orders",
-    );
-    verifyTrade(book, traded);
-    for (const order of [traded.buy, traded.sell]) {
-      const filled = (filledWh.get(order.id) ?? 0) + trade.energyWh;
-      need(
-        filled <= order.energyWh,
-        "energy",
-        `${traded.path}/energyWh`,
-        `order ${order.id} has traded more than it has`,
-      );
-      filledWh.set(order.id, filled);
+/** One pass over the trades: nobody trades more than it has, fees and limits hold, and totals are what they add up to. */
+export function verifyTrades(counted: CountedBook, { fee }: ClassPairs): TradedTotals {
+  const { book, result, energyWh, limit, buyOf, sellOf } = counted;
+  const filledWh = new Float64Array(energyWh.length);
+  const maySpread = book.pricing.rule === "trade-reduction";
+  let [volumeWh, welfareNanoEur, paidNanoEur, receivedNanoEur, feesNanoEur] = [0, 0, 0, 0, 0];
+  for (let index = 0; index < result.trades.length; index++) {
+    const trade = result.trades[index]!;
+    const wh = trade.energyWh;
+    const buyer = trade.buyerMicroEurPerKwh;
+    const seller = trade.sellerMicroEurPerKwh;
+    const charge = trade.feeMicroEurPerKwh;
+    const buy = buyOf[index]!;
+    const sell = sellOf[index]!;
+    if (wh <= 0) broken("energy", at(index, "energyWh"), "a trade moves at least 1 Wh");
+    filledWh[buy]! += wh;
+    filledWh[sell]! += wh;
+    if (filledWh[buy]! > energyWh[buy]! || filledWh[sell]! > energyWh[sell]!) {
+      broken("energy", at(index, "energyWh"), "one of its orders has traded more than it has");
     }
-    volumeWh += trade.energyWh;
-    welfareNanoEur +=
-      trade.energyWh * (traded.buy.limitMicroEurPerKwh - traded.sell.limitMicroEurPerKwh - trade.feeMicroEurPerKwh);
-    return traded;
-  });
+    if (charge !== fee[pairOf(counted, buy, sell)]) {
+      broken("fee", at(index, "feeMicroEurPerKwh"), "not the network fee between these zones");
+    }
+    if (buyer > limit[buy]!) broken("limit", at(index, "buyerMicroEurPerKwh"), "the buyer pays more than its limit");
+    if (seller < limit[sell]!)
+      broken("limit", at(index, "sellerMicroEurPerKwh"), "the seller gets less than its limit");
+    const spread = buyer - seller - charge;
+    if (maySpread ? spread < 0 : spread !== 0) {
+      broken("price", at(index, "buyerMicroEurPerKwh"), "buyer's price is not seller's price plus fee");
+    }
+    volumeWh += wh;
+    welfareNanoEur += wh * (limit[buy]! - limit[sell]! - charge);
+    paidNanoEur += wh * buyer;
+    receivedNanoEur += wh * seller;
+    feesNanoEur += wh * charge;
+  }
   need(result.volumeWh === volumeWh, "volume", "/volumeWh", `the trades add up to ${volumeWh} Wh`);
   need(
     result.welfareNanoEur === welfareNanoEur,
@@ -47,45 +54,9 @@ export function verifyTrades(book: Book, result: ClearingResult): TradedBook {
     "/welfareNanoEur",
     `the trades add up to ${welfareNanoEur} n€`,
   );
-  return { trades, filledWh };
+  return { filledWh, paidNanoEur, receivedNanoEur, feesNanoEur };
 }
 
-function withOrders(trade: ClearedTrade, orders: ReadonlyMap<string, Order>, path: string): Traded {
-  const buy = orders.get(trade.buyOrderId);
-  const sell = orders.get(trade.sellOrderId);
-  need(buy?.side === "buy", "trades", `${path}/buyOrderId`, "not a buy order of the book");
-  need(sell?.side === "sell", "trades", `${path}/sellOrderId`, "not a sell order of the book");
-  return { trade, buy, sell, path };
-}
-
-function verifyTrade(book: Book, { trade, buy, sell, path }: Traded): void {
-  const { energyWh, buyerMicroEurPerKwh, sellerMicroEurPerKwh, feeMicroEurPerKwh } = trade;
-  need(energyWh > 0, "energy", `${path}/energyWh`, "a trade moves at least 1 Wh");
-  need(compatible(buy, sell), "compatible", path, "a preference of one side does not hold, or it is one member");
-  need(
-    feeMicroEurPerKwh === feeBetween(book, sell.zone, buy.zone),
-    "fee",
-    `${path}/feeMicroEurPerKwh`,
-    "not the network fee between these zones",
-  );
-  need(
-    buyerMicroEurPerKwh <= buy.limitMicroEurPerKwh,
-    "limit",
-    `${path}/buyerMicroEurPerKwh`,
-    "the buyer pays more than its limit",
-  );
-  need(
-    sellerMicroEurPerKwh >= sell.limitMicroEurPerKwh,
-    "limit",
-    `${path}/sellerMicroEurPerKwh`,
-    "the seller gets less than its limit",
-  );
-  const spread = buyerMicroEurPerKwh - sellerMicroEurPerKwh - feeMicroEurPerKwh;
-  const maySpread = book.pricing.rule === "trade-reduction";
-  need(
-    maySpread ? spread >= 0 : spread === 0,
-    "price",
-    `${path}/buyerMicroEurPerKwh`,
-    "buyer's price is not seller's price plus fee",
-  );
+function at(index: number, key: keyof ClearedTrade): string {
+  return `/trades/${index}/${key}`;
 }
