@@ -3,7 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Lock } from "@/lib/server/persistence/lockFile";
 import { identifyProcess, isSameProcessRunning, type ProcessIdentity } from "@/lib/server/persistence/processIdentity";
 
-const PATIENCE_MS = 4_000;
+/** More than a web process grants its last replies. */
+const PATIENCE_MS = 5_000;
 
 /**
  * The processes of one start. Each leads a group of its own, so that Ctrl-C reaches only us and we end them in order; the lock

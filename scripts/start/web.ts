@@ -32,7 +32,10 @@ export class Web {
 
   start(failures = 0): void {
     const { host, port, dev, environment } = this.settings;
-    const child = this.children.start([NEXT, dev ? "dev" : "start", "-p", String(port), "-H", host], environment());
+    // The built portal ends in its own order (instrumentation.ts); the development server in Next's.
+    const signals = dev ? {} : { NEXT_MANUAL_SIG_HANDLE: "1" };
+    const args = [NEXT, dev ? "dev" : "start", "-p", String(port), "-H", host];
+    const child = this.children.start(args, { ...environment(), ...signals });
     this.#child = child;
     const startedAt = Date.now();
     if (child.stdout)

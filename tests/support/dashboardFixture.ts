@@ -7,40 +7,15 @@ import {
   type PersonalTradingStats,
   type Trade,
 } from "@/types/community";
+import { at, community, ct, RUNNING, SLOT_MS, VISITOR } from "./communityFixture";
 
-const NOW = Date.parse("2026-06-11T11:34:00Z");
-const RUNNING = Date.parse("2026-06-11T11:30:00Z");
-const SLOT_MS = 900_000;
 const HOUR_MS = 3_600_000;
-
-const at = (ms: number) => new Date(ms).toISOString().replace(".000Z", "Z");
-const ct = (cents: number) => Math.round(cents * 10_000);
 
 /** Thursday 11 June 2026, 13:34 in Berlin, on an invented street as a visitor sees it; change what a test is about. */
 export function dashboard(change: Partial<DashboardResponse> = {}): DashboardResponse {
   return DashboardResponse.parse({
-    community: {
-      slug: "lindenhof",
-      name: "Lindenhof",
-      location: "Freiburg im Breisgau",
-      country: "DE",
-      timeZone: "Europe/Berlin",
-      memberCount: 127,
-      activeCount: 89,
-      prosumerCount: 45,
-      districts: [
-        { district: "A", name: "Mühlbach" },
-        { district: "B", name: "Sonnenhang" },
-      ],
-      gateClosureMinutes: 5,
-      demo: true,
-      pausedReason: null,
-      now: at(NOW),
-      rate: 1,
-      sky: "noon",
-      historyProgress: null,
-    },
-    viewer: { signedIn: false, name: null, memberAlias: null, district: null, role: "visitor", kind: null },
+    community: community(),
+    viewer: VISITOR,
     stats: stats(),
     insights: {
       selfSufficiency: 0.71,
@@ -50,6 +25,7 @@ export function dashboard(change: Partial<DashboardResponse> = {}): DashboardRes
       localShare: 0.42,
       participation: 0.7,
       co2AvoidedG: 343_000,
+      withheld: {},
     },
     flow: {
       links: [
@@ -78,7 +54,7 @@ export function dashboard(change: Partial<DashboardResponse> = {}): DashboardRes
     trades: [],
     alerts: [],
     members: [],
-    street: { giving: 38, fed: 54, grid: 35 },
+    street: { counts: { giving: 38, fed: 54, grid: 35 }, withheld: null },
     readingsCompleteTo: at(RUNNING),
     settledTo: at(RUNNING),
     substitutedSlots: 0,
@@ -107,6 +83,7 @@ export function stats(change: Partial<CommunityStats> = {}): CommunityStats {
     selfSufficiency: { value: 0.71, previous: 0.7 },
     productionConsumption: { value: 1.078, previous: 0.97 },
     co2AvoidedG: { value: 237_000, previous: 211_000 },
+    withheld: {},
     gridEmissionGPerKwh: 363,
     gridEmissionSource: "UBA 2024",
     days: Array.from({ length: 14 }, (_, i) => ({

@@ -1,20 +1,15 @@
 import { MarketResponse, type MyOffer, type OfferPreview, type TradingOffer } from "@/types/community";
+import { at, community, ct, NOW, RUNNING, SLOT_MS } from "./communityFixture";
 
 // Thursday 11 June 2026, 13:34 in Berlin: one day of an invented street that adds up
-const NOW = Date.parse("2026-06-11T11:34:00Z");
-const RUNNING = Date.parse("2026-06-11T11:30:00Z");
 const FIRST_OPEN = Date.parse("2026-06-11T11:45:00Z");
-const SLOT = 900_000;
 const DAY_SLOTS = 96;
-
-export const at = (ms: number) => new Date(ms).toISOString().replace(".000Z", "Z");
-const ct = (cents: number) => Math.round(cents * 10_000);
 
 /** A smooth day: cheap at noon, dear in the evening. */
 function priceAt(slot: number): number {
   const hour = ((slot / 3_600_000 + 2) % 24) + 0;
   const evening = Math.exp(-((hour - 21) ** 2) / 18) + Math.exp(-((hour + 3) ** 2) / 18);
-  const wobble = Math.sin(slot / SLOT) * 0.12;
+  const wobble = Math.sin(slot / SLOT_MS) * 0.12;
   return ct(Math.round((20.4 - 2.6 * Math.exp(-((hour - 13.8) ** 2) / 14) + 1.4 * evening + wobble) * 10) / 10);
 }
 
@@ -40,8 +35,8 @@ export function tradingOffer(change: Partial<TradingOffer> = {}): TradingOffer {
     takeMicroEurPerKwh: null,
     profile: "flat",
     powerW: null,
-    windowStart: at(FIRST_OPEN + SLOT),
-    windowEnd: at(FIRST_OPEN + 5 * SLOT),
+    windowStart: at(FIRST_OPEN + SLOT_MS),
+    windowEnd: at(FIRST_OPEN + 5 * SLOT_MS),
     source: side === "sell" ? "solar" : null,
     green: false,
     acceptedSources: null,
@@ -52,7 +47,7 @@ export function tradingOffer(change: Partial<TradingOffer> = {}): TradingOffer {
     matchedWh: 0,
     version: 1,
     placedAt: at(NOW - 3_600_000),
-    expiresAt: at(FIRST_OPEN + SLOT - 300_000),
+    expiresAt: at(FIRST_OPEN + SLOT_MS - 300_000),
     ...change,
   };
 }
@@ -89,7 +84,7 @@ const SELLS: Row[] = [
   [16.5, 3.1, "Prosumer #7", "B", { green: true }],
   [17.0, 4.0, "Ruzato", "A"],
   [17.4, 1.8, "Denilu", "C", { source: "wind", green: true }],
-  [17.6, 3.6, "Mibase", "A", { profile: "flexible", powerW: 4000, windowEnd: at(FIRST_OPEN + 17 * SLOT) }],
+  [17.6, 3.6, "Mibase", "A", { profile: "flexible", powerW: 4000, windowEnd: at(FIRST_OPEN + 17 * SLOT_MS) }],
   [17.8, 2.8, "Tarodi", "B", { green: true }],
   [17.9, 2.5, "Vesuna", "A", { source: "battery" }],
   [18.5, 3.0, "Zolima", "C"],
@@ -122,9 +117,9 @@ export function marketFixture(change: Partial<MarketResponse> = {}): MarketRespo
   const buyOffers = rows("buy", BUYS);
   const sellOffers = rows("sell", SELLS);
   const ribbon = Array.from({ length: 48 + 17 }, (_, i) => {
-    const slot = RUNNING - 48 * SLOT + i * SLOT;
+    const slot = RUNNING - 48 * SLOT_MS + i * SLOT_MS;
     const forecast = slot > RUNNING;
-    const spread = forecast ? ct(0.1 + ((slot - RUNNING) / SLOT) * 0.04) : 0;
+    const spread = forecast ? ct(0.1 + ((slot - RUNNING) / SLOT_MS) * 0.04) : 0;
     return {
       slot: at(slot),
       priceMicroEurPerKwh: priceAt(slot),
@@ -134,7 +129,7 @@ export function marketFixture(change: Partial<MarketResponse> = {}): MarketRespo
     };
   });
   const slots = Array.from({ length: DAY_SLOTS }, (_, i) => {
-    const slot = FIRST_OPEN + i * SLOT;
+    const slot = FIRST_OPEN + i * SLOT_MS;
     return {
       slot: at(slot),
       gateAt: at(slot - 300_000),
@@ -148,28 +143,14 @@ export function marketFixture(change: Partial<MarketResponse> = {}): MarketRespo
   });
   const lowest = slots.reduce((low, slot) => (slot.priceMicroEurPerKwh < low.priceMicroEurPerKwh ? slot : low));
   return MarketResponse.parse({
-    community: {
-      slug: "lindenhof",
-      name: "Lindenhof",
+    community: community({
       location: "Potsdam",
-      country: "DE",
-      timeZone: "Europe/Berlin",
-      memberCount: 127,
-      activeCount: 89,
-      prosumerCount: 45,
       districts: [
         { district: "A", name: "Upper Row" },
         { district: "B", name: "Mill Lane" },
         { district: "C", name: "Old Orchard" },
       ],
-      gateClosureMinutes: 5,
-      demo: true,
-      pausedReason: null,
-      now: at(NOW),
-      rate: 1,
-      sky: "noon",
-      historyProgress: null,
-    },
+    }),
     viewer: {
       signedIn: true,
       name: "Wren Rowan",
@@ -186,22 +167,24 @@ export function marketFixture(change: Partial<MarketResponse> = {}): MarketRespo
       feedInMicroEurPerKwh: ct(8),
       nextHour: ribbon[52],
       inFourHours: ribbon[64],
+      averageFeeMicroEurPerKwh: ct(0.4),
       ribbon,
       day: {
         lowMicroEurPerKwh: ct(18.2),
         lowAt: at(RUNNING),
         highMicroEurPerKwh: ct(21.6),
-        highAt: at(RUNNING - 64 * SLOT),
+        highAt: at(RUNNING - 64 * SLOT_MS),
         averageMicroEurPerKwh: ct(20),
         volumeWh: 264_500,
         trades: 1148,
+        withheld: null,
       },
       offeredToWanted: 1.6,
       balanceUntil: at(Date.parse("2026-06-11T16:00:00Z")),
       lowestAhead: { slot: lowest.slot, priceMicroEurPerKwh: lowest.priceMicroEurPerKwh },
     },
     slots,
-    window: { from: at(FIRST_OPEN + SLOT), to: at(FIRST_OPEN + 5 * SLOT) },
+    window: { from: at(FIRST_OPEN + SLOT_MS), to: at(FIRST_OPEN + 5 * SLOT_MS) },
     buyOffers,
     sellOffers,
     offersWithheld: false,
@@ -226,7 +209,7 @@ export function marketFixture(change: Partial<MarketResponse> = {}): MarketRespo
         more: 4,
       },
       {
-        slot: at(RUNNING - SLOT),
+        slot: at(RUNNING - SLOT_MS),
         priceMicroEurPerKwh: ct(18.3),
         changeMicroEurPerKwh: ct(0.1),
         volumeWh: 2560,
@@ -237,7 +220,7 @@ export function marketFixture(change: Partial<MarketResponse> = {}): MarketRespo
         more: 0,
       },
       {
-        slot: at(RUNNING - 2 * SLOT),
+        slot: at(RUNNING - 2 * SLOT_MS),
         priceMicroEurPerKwh: null,
         changeMicroEurPerKwh: null,
         volumeWh: 0,
@@ -284,15 +267,6 @@ export function marketFixture(change: Partial<MarketResponse> = {}): MarketRespo
   });
 }
 
-export const VISITOR: MarketResponse["viewer"] = {
-  signedIn: false,
-  name: null,
-  memberAlias: null,
-  district: null,
-  role: "visitor",
-  kind: null,
-};
-
 /** What the server says to 3 kWh bought at 18.5 ct. */
 export function previewFixture(change: Partial<OfferPreview> = {}): OfferPreview {
   return {
@@ -308,7 +282,9 @@ export function previewFixture(change: Partial<OfferPreview> = {}): OfferPreview
     neighboursGainNanoEur: 3000 * ct(9.9),
     reason: "filled",
     nearestLimitMicroEurPerKwh: null,
-    gateAt: at(FIRST_OPEN + SLOT - 300_000),
+    nearestMoreWh: null,
+    before: null,
+    gateAt: at(FIRST_OPEN + SLOT_MS - 300_000),
     warnings: [],
     ...change,
   };

@@ -1,12 +1,19 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, configure } from "@testing-library/react";
+import { act, configure, waitFor } from "@testing-library/react";
+import { expect } from "vitest";
 import { Marketplace } from "@/components/community/market/Marketplace";
 import type { Locale } from "@/lib/i18n/locale";
+import { messagesFor } from "@/lib/i18n/messages";
 import { FakeEventSource, fakeServer } from "@/tests/support/fakeServer";
 import { marketFixture, previewFixture } from "@/tests/support/marketFixture";
 import { renderWithIntl } from "@/tests/support/renderWithIntl";
 import { setViewportWidth } from "@/tests/support/viewport";
 import type { MarketResponse } from "@/types/community";
+
+// what the page loads late is read with the tests, so that no test waits for it to be compiled
+import "@/components/community/OfferTicket";
+import "@/components/community/market/MyOffers";
+import "@/components/community/market/OfferBook";
+import "@/components/community/market/TradeTape";
 
 // the page is large and parts of it are loaded when they are first needed
 configure({ asyncUtilTimeout: 10_000 });
@@ -32,15 +39,14 @@ export async function renderMarket({
   FakeEventSource.install();
   const server = fakeServer({
     "GET /api/community/market": () => ({ json: initial }),
+    "GET /api/community/clearings": () => ({ json: { clearing: null } }),
     "POST /api/community/offers/preview": () => ({ json: previewFixture() }),
     ...routes,
   });
-  const page = renderWithIntl(
-    <QueryClientProvider client={new QueryClient()}>
-      <Marketplace initial={initial} slug={null} />
-    </QueryClientProvider>,
-    locale,
-  );
+  const page = renderWithIntl(<Marketplace initial={initial} slug={null} />, locale);
   await act(async () => FakeEventSource.last.open());
+  // looked up by selector: by role the whole page would be named again at every try
+  const waiting = `[role=status][aria-label="${messagesFor(locale ?? "en").marketplace.loading}"]`;
+  await waitFor(() => expect(page.container.querySelector(waiting)).toBeNull());
   return { ...page, server, stream: FakeEventSource.last };
 }

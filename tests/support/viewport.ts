@@ -6,7 +6,7 @@ export function setViewportWidth(width: number): void {
     const min = Number(/min-width:\s*(\d+)px/.exec(query)?.[1] ?? 0);
     const max = Number(/max-width:\s*(\d+)px/.exec(query)?.[1] ?? Number.POSITIVE_INFINITY);
     return {
-      matches: width >= min && width <= max,
+      matches: query.includes("width") && width >= min && width <= max,
       media: query,
       addEventListener: () => {},
       removeEventListener: () => {},

@@ -9,12 +9,16 @@ import { inTransaction } from "@/lib/server/persistence/inTransaction";
 import { holdName } from "@/lib/server/persistence/queries/advisoryLock";
 import { findClearing, insertClearingDocuments, insertClearings } from "@/lib/server/persistence/queries/clearings";
 import { loadSlotMarket } from "@/lib/server/persistence/queries/districts";
-import { loadSlotOrders } from "@/lib/server/persistence/queries/offerSlots";
+import { closeGate } from "@/lib/server/persistence/queries/gate";
+import { loadSlotEntries, type SlotEntry } from "@/lib/server/persistence/queries/offerSlots";
 import { endOffersOfSlot, fillOffers, lockOffersOfSlot } from "@/lib/server/persistence/queries/offers";
 import { insertTrades } from "@/lib/server/persistence/queries/trades";
 import type { Database } from "@/lib/server/persistence/schema/database";
 
 export type ClearSlotResult = { state: "cleared" | "void"; trades: number; volumeWh: number; already: boolean };
+
+/** How a slot was cleared, for clearing it again just so: the pseudonyms' salt and the flexible offers that waited for a later slot. */
+export type ClearedAs = { salt: string; waiting: readonly string[] };
 
 /** A clearing later than this after the gate is marked as late. */
 const LATE_MS = 60_000;
@@ -22,8 +26,13 @@ const LATE_MS = 60_000;
 /**
  * The final clearing of a slot, once per community and slot whoever comes first: after the gate until the slot starts;
  * from then on its orders are void. Null while the gate is open, and while the market is paused before the slot.
+ * `replayed`: salt and waiting offers as journaled.
  */
-export function clearSlot(system: SystemContext, slotStart: number): Promise<ClearSlotResult | null> {
+export function clearSlot(
+  system: SystemContext,
+  slotStart: number,
+  replayed?: ClearedAs,
+): Promise<ClearSlotResult | null> {
   const { db, clock, community } = system;
   const { communityId } = community;
   return inTransaction(db, async (tx) => {
@@ -33,13 +42,19 @@ export function clearSlot(system: SystemContext, slotStart: number): Promise<Cle
     const now = clock.now();
     const gate = gateAt(slotStart, community.gateClosureMs);
     if (now < gate || (community.pausedReason !== null && now < slotStart)) return null;
-    // Locks first, then a fresh look: a cancel that was acknowledged before is seen, one that comes later waits.
+    // Locks first, then a fresh look: what was acknowledged before is seen, what comes later waits.
+    await closeGate(tx, communityId);
     await lockOffersOfSlot(tx, communityId, slotStart);
-    const orders = (await loadSlotOrders(tx, communityId, [slotStart])).get(slotStart) ?? [];
+    const entries = (await loadSlotEntries(tx, communityId, [slotStart])).get(slotStart) ?? [];
+    const waits = ({ order, waits }: SlotEntry) => replayed?.waiting.includes(order.offerId) ?? waits;
+    const orders = entries.filter((entry) => !waits(entry)).map(({ order }) => order);
+    const as: ClearedAs = {
+      salt: replayed?.salt ?? randomBytes(16).toString("hex"),
+      waiting: entries.filter(waits).map(({ order }) => order.offerId),
+    };
     const market = await loadSlotMarket(tx, community, slotStart);
-    const salt = randomBytes(16).toString("hex");
-    const input = { slotStart, market, orders, salt, clearedAt: now, late: now > gate + LATE_MS };
-    return now < slotStart ? storeClearing(tx, communityId, input) : storeVoid(tx, communityId, input);
+    const input = { slotStart, market, orders, salt: as.salt, clearedAt: now, late: now > gate + LATE_MS };
+    return now < slotStart ? storeClearing(tx, communityId, input, as) : storeVoid(tx, communityId, input, as);
   });
 }
 
@@ -47,6 +62,7 @@ async function storeClearing(
   tx: Transaction<Database>,
   communityId: number,
   input: ClearingInput,
+  as: ClearedAs,
 ): Promise<ClearSlotResult> {
   const { slotStart, clearedAt } = input;
   const plan = planClearing(input);
@@ -65,6 +81,7 @@ async function storeClearing(
         subject: `slot:${formatSlot(slotStart)}`,
         payload: { bookHash, resultHash, trades: trades.length },
         at: clearedAt,
+        detail: as,
       },
     ],
     live: [
@@ -84,6 +101,7 @@ async function storeVoid(
   tx: Transaction<Database>,
   communityId: number,
   input: ClearingInput,
+  as: ClearedAs,
 ): Promise<ClearSlotResult> {
   const { slotStart, clearedAt } = input;
   const clearing = voidClearing(input);
@@ -96,6 +114,7 @@ async function storeVoid(
         subject: `slot:${formatSlot(slotStart)}`,
         payload: { bookHash: clearing.bookHash, orders: input.orders.length },
         at: clearedAt,
+        detail: as,
       },
     ],
     live: [

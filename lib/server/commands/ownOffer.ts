@@ -47,6 +47,11 @@ export function requireOpenSlots({ offer, openSlots }: LockedOffer): void {
   }
 }
 
+/** What a change may alter of an offer. */
+function termsOf({ state, energyWh, limitMicroEurPerKwh, instantMicroEurPerKwh }: Offer) {
+  return { state, energyWh, limitMicroEurPerKwh, instantMicroEurPerKwh };
+}
+
 /** Writes a change of one's own offer: the old state as a revision, the new parts of its open slots, journal and reply. */
 export async function changeOwnOffer(
   ctx: Context,
@@ -75,7 +80,8 @@ export async function changeOwnOffer(
   await updateOffer(tx, communityId, changed);
   const parts = change.openSlots.filter((slot) => slot.energyWh > 0);
   const touched = [...new Set([...locked.openSlots, ...parts].map((slot) => slot.slotStart))].sort((a, b) => a - b);
-  await replaceOfferSlots(tx, communityId, offer.offerId, touched[0] ?? offer.windowEnd, parts);
+  const fromSlot = touched[0] ?? offer.windowEnd;
+  await replaceOfferSlots(tx, communityId, offer.offerId, fromSlot, parts);
   const reply = await offerReply(ctx, tx, {
     offer: changed,
     slots: parts,
@@ -92,6 +98,7 @@ export async function changeOwnOffer(
         subject: `offer:${offer.offerId}`,
         payload: { memberId: member.memberId, version: changed.version, requestHash: change.requestHash },
         at: now,
+        detail: { ...termsOf(changed), fromSlot, slots: parts },
       },
     ],
     live: [

@@ -58,6 +58,7 @@ export function placeOffer(ctx: Context, input: PlaceOfferRequest, meta: Command
           subject: `offer:${offer.offerId}`,
           payload: { memberId: member.memberId, requestHash },
           at: now,
+          detail: { offer, slots: parts },
         },
       ],
       live: [

@@ -37,7 +37,7 @@ export function recordReadings(system: SystemContext, rows: readonly Reading[]):
     });
     await insertReadings(tx, communityId, fresh);
     await replaceReadings(tx, communityId, changed, now);
-    const written = [...fresh, ...changed];
+    const written = [...fresh, ...changed].sort((a, b) => a.slotStart - b.slotStart || a.memberId - b.memberId);
     if (written.length > 0) {
       await appendJournal(tx, communityId, {
         audit: [
@@ -50,6 +50,7 @@ export function recordReadings(system: SystemContext, rows: readonly Reading[]):
               readingsHash: sha256Text(canonicalJson(written)),
             },
             at: now,
+            detail: { slots: membersBySlot(written) },
           },
         ],
       });
@@ -60,6 +61,17 @@ export function recordReadings(system: SystemContext, rows: readonly Reading[]):
       unchanged: readings.length - fresh.length - changed.length,
     };
   });
+}
+
+/** Whose readings of which slots were written: the readings themselves stay where they can be erased. */
+function membersBySlot(written: readonly Reading[]): { slotStart: number; members: number[] }[] {
+  const bySlot = new Map<number, number[]>();
+  for (const { slotStart, memberId } of written) {
+    const members = bySlot.get(slotStart);
+    if (members) members.push(memberId);
+    else bySlot.set(slotStart, [memberId]);
+  }
+  return [...bySlot].map(([slotStart, members]) => ({ slotStart, members }));
 }
 
 /** The rows without repetitions, checked: whole Wh, in balance, of slots that have ended, one value per slot and member. */

@@ -1,4 +1,5 @@
 import { firstOpenSlot, WINDOW_AHEAD_MS } from "@/lib/domain/market/offer";
+import type { Indication } from "@/lib/domain/settlement/records";
 import type { SystemContext } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
@@ -8,8 +9,8 @@ import { listSlotsWithOffers } from "@/lib/server/persistence/queries/offerSlots
 import { indicateSlots } from "./indicateSlots";
 
 /**
- * Computes anew what every open slot with offers, from `from` up to `to`, would clear at; open pages are told when a price
- * has changed. Returns how many slots were looked at.
+ * Computes anew what every open slot with offers, from `from` up to `to`, would clear at; open pages are told when anything of
+ * it has changed. Returns how many slots were looked at.
  */
 export async function refreshIndications(system: SystemContext, from?: number, to?: number): Promise<number> {
   const { db, clock, community } = system;
@@ -22,9 +23,7 @@ export async function refreshIndications(system: SystemContext, from?: number, t
     const market = await loadSlotMarket(tx, community, now);
     const before = await loadIndications(tx, communityId, slots);
     const indications = await indicateSlots(tx, communityId, market, slots, now);
-    const changed = indications.filter(
-      (i) => i.priceMicroEurPerKwh !== (before.get(i.slotStart)?.priceMicroEurPerKwh ?? null),
-    );
+    const changed = indications.filter((indication) => !same(indication, before.get(indication.slotStart)));
     const [earliest] = changed;
     if (earliest) {
       await appendJournal(tx, communityId, {
@@ -33,4 +32,17 @@ export async function refreshIndications(system: SystemContext, from?: number, t
     }
     return slots.length;
   });
+}
+
+/** Whether two indications say the same, whenever they were computed. */
+function same(one: Indication, other: Indication | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.priceMicroEurPerKwh === other.priceMicroEurPerKwh &&
+    one.volumeWh === other.volumeWh &&
+    one.offeredWh === other.offeredWh &&
+    one.wantedWh === other.wantedWh &&
+    one.sellers === other.sellers &&
+    one.buyers === other.buyers
+  );
 }

@@ -4,9 +4,8 @@ import { clockFrom } from "@/lib/server/clock";
 import type { Context } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
-import { writeClock } from "@/lib/server/persistence/queries/clock";
+import { lockClock, writeClock } from "@/lib/server/persistence/queries/clock";
 import { listCommunities } from "@/lib/server/persistence/queries/community";
-import { lockClock } from "@/lib/server/persistence/queries/lockClock";
 import type { ClockReply, ClockRequest } from "@/types/community";
 
 /** Moves the house's one clock, in a house where everything is a demo only. Market time never goes back. */

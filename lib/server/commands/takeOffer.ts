@@ -85,6 +85,7 @@ export function takeOffer(
           subject: `offer:${offerId}`,
           payload: { takeId, memberId: taker.memberId, requestHash },
           at: now,
+          detail: { shares, price, supply },
         },
       ],
       live: [

@@ -1,8 +1,10 @@
 import type { Transaction } from "kysely";
 import { DomainError } from "@/lib/domain/errors";
 import { canonicalJson, sha256Text } from "@/lib/domain/market/canonical";
+import { gateAt } from "@/lib/domain/market/offer";
 import type { Context } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
+import { passGate } from "@/lib/server/persistence/queries/gate";
 import { findKey, insertKey, tryHoldKey } from "@/lib/server/persistence/queries/idempotency";
 import type { Database } from "@/lib/server/persistence/schema/database";
 
@@ -38,6 +40,8 @@ export async function withIdempotency<Reply>(
       throw new DomainError("idempotency-key-reused", "This key was used for another request. Use a new one.");
     }
     if (known) return known.response as Reply;
+    const cleared = await passGate(tx, communityId);
+    if (cleared !== null) ctx.clock.reach?.(gateAt(cleared, ctx.community.gateClosureMs));
     const reply = await run(tx, requestHash);
     await insertKey(tx, communityId, { actor, key, requestHash, response: reply, wallMs: ctx.clock.wall() });
     return reply;

@@ -10,7 +10,7 @@ export type LiveClient = {
   /** Sends what is new as far as the reader keeps up. */
   pump(): void;
   /** Keeps the connection warm; ends one whose reader took nothing for a minute. */
-  beat(wallMs: number): void;
+  beat(nowMs: number): void;
   end(reason: EndReason): void;
   close(): void;
 };
@@ -19,12 +19,12 @@ export type LiveClient = {
 export function createLiveClient(
   feed: LiveFeed,
   after: number | null,
-  wallMs: number,
+  nowMs: number,
   onClosed: () => void,
 ): LiveClient {
   let cursor = after ?? feed.head;
   let closed = false;
-  let movedAtMs = wallMs;
+  let movedAtMs = nowMs;
   let controller!: ReadableStreamDefaultController<Uint8Array>;
 
   const hasRoom = () => (controller.desiredSize ?? 0) > 0;

@@ -24,6 +24,7 @@ type Entry = { reader: LiveReader; client: LiveClient; openedAtMs: number };
 type Channel = { feed: LiveFeed; entries: Set<Entry>; opening: number };
 
 export const LIVE_LIMITS = { perUser: 5, perAddress: 60, perProcess: 10_000, lifetimeMs: 3_600_000 } as const;
+// Ages of streams are counted on the steady clock: the wall's may jump.
 const HEARTBEAT_MS = 15_000;
 const REREAD_MS = 5_000;
 
@@ -31,6 +32,7 @@ const REREAD_MS = 5_000;
 export function createLiveHub(db: Kysely<Database>, url: string): LiveHub {
   const channels = new Map<number, Channel>();
   const entries = new Set<Entry>();
+  let closed = false;
   const byUser = createGroups<Entry>();
   const byAddress = createGroups<Entry>();
 
@@ -60,7 +62,7 @@ export function createLiveHub(db: Kysely<Database>, url: string): LiveHub {
   }
 
   async function beat(): Promise<void> {
-    const nowMs = Date.now();
+    const nowMs = performance.now();
     for (const entry of entries) {
       if (nowMs - entry.openedAtMs > LIVE_LIMITS.lifetimeMs) entry.client.end("lifetime");
       else entry.client.beat(nowMs);
@@ -97,7 +99,7 @@ export function createLiveHub(db: Kysely<Database>, url: string): LiveHub {
   }
 
   function join(channel: Channel, reader: LiveReader): Entry {
-    const openedAtMs = Date.now();
+    const openedAtMs = performance.now();
     const groups = [
       [byAddress, reader.address],
       [byUser, reader.user?.userId ?? null],
@@ -120,6 +122,7 @@ export function createLiveHub(db: Kysely<Database>, url: string): LiveHub {
       channel.opening++;
       try {
         await channel.feed.refresh();
+        if (closed) throw new DomainError("unavailable", "The portal is being restarted: try again in a few seconds.");
         makeRoom(reader);
         return join(channel, reader).client.body;
       } finally {
@@ -127,6 +130,7 @@ export function createLiveHub(db: Kysely<Database>, url: string): LiveHub {
       }
     },
     async close() {
+      closed = true;
       clearInterval(reread);
       clearInterval(heartbeat);
       for (const entry of entries) entry.client.close();

@@ -2,10 +2,11 @@ import type { Kysely } from "kysely";
 import { type AuditRecord, findAuditSeq, listAudit } from "@/lib/server/persistence/queries/audit";
 import { readHead } from "@/lib/server/persistence/queries/head";
 import type { Database } from "@/lib/server/persistence/schema/database";
-import { auditHash, GENESIS } from "./auditChain";
+import { auditHash, GENESIS, hasDetail, isDetailOf } from "./auditChain";
 
+/** `erased`: events whose detail is gone; the chain holds without it, a replay does not. */
 export type AuditVerdict =
-  | { valid: true; events: number; head: string }
+  | { valid: true; events: number; head: string; erased: number }
   | { valid: false; seq: number; fault: "changed" | "dropped" | "inserted" | "reordered"; message: string };
 
 const PAGE = 2_000;
@@ -15,6 +16,7 @@ export async function verifyAuditChain(db: Kysely<Database>, communityId: number
   const head = await readHead(db, communityId);
   let seq = 0;
   let hash = GENESIS;
+  let erased = 0;
   for (;;) {
     const page = await listAudit(db, communityId, seq, PAGE);
     for (const link of page) {
@@ -23,10 +25,12 @@ export async function verifyAuditChain(db: Kysely<Database>, communityId: number
       if (fault) return fault;
       seq = link.seq;
       hash = link.hash;
+      if (link.detail === null && hasDetail(link)) erased += 1;
     }
     if (page.length < PAGE || seq >= (head?.auditSeq ?? 0)) break;
   }
-  return endOf(db, communityId, { seq, hash }, head);
+  const verdict = await endOf(db, communityId, { seq, hash }, head);
+  return verdict.valid ? { ...verdict, erased } : verdict;
 }
 
 async function faultOf(
@@ -39,6 +43,9 @@ async function faultOf(
   if (link.seq !== next) return broken(next, "dropped", `event ${next} is missing`);
   if (auditHash(communityId, link.previousHash, link) !== link.hash) {
     return broken(next, "changed", `event ${next} no longer says what was hashed`);
+  }
+  if (link.detail !== null && !isDetailOf(link, link.detail)) {
+    return broken(next, "changed", `the detail of event ${next} no longer says what was hashed`);
   }
   if (link.previousHash === before.hash) return null;
   // The link is intact but follows another one than the one before it: where that one stands tells what was done.
@@ -64,7 +71,7 @@ async function endOf(
   if (beyond[0] && beyond[0].seq > (again?.auditSeq ?? 0)) {
     return broken(beyond[0].seq, "inserted", `event ${beyond[0].seq} lies beyond the end of the chain`);
   }
-  return { valid: true, events: last.seq, head: last.hash };
+  return { valid: true, events: last.seq, head: last.hash, erased: 0 };
 }
 
 function broken(seq: number, fault: "changed" | "dropped" | "inserted" | "reordered", message: string): AuditVerdict {

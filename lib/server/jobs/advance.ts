@@ -7,6 +7,7 @@ import { readDemoMeters } from "@/lib/server/commands/demo/readMeters";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
 import type { SystemContext } from "@/lib/server/context";
 import { log } from "@/lib/server/log";
+import { reachMarketTime } from "@/lib/server/persistence/queries/clock";
 import { type CommunityRecord, findCommunityById } from "@/lib/server/persistence/queries/community";
 import { findDemoHistory } from "@/lib/server/persistence/queries/demo";
 import { listUnsettledSlots, marketProgress } from "@/lib/server/persistence/queries/progress";
@@ -33,7 +34,10 @@ export async function advanceCommunity(
   const now = clock.now();
   const demo = await findDemoHistory(db, communityId);
   const progress = await progressOf(db, community, demo?.filledTo ?? null, now);
-  for (const step of dueSteps(progress, now, community.gateClosureMs)) {
+  const steps = dueSteps(progress, now, community.gateClosureMs);
+  // Before anything is done at this time, so that it is never done again at an earlier one.
+  if (steps.length > 0) await reachMarketTime(db, now);
+  for (const step of steps) {
     if (signal?.aborted || Date.now() - started > RUN_MS) return true;
     const system: SystemContext = { db, community, clock: demo ? fixedClock(step.at, Date.now()) : clock };
     await take(system, step);
@@ -54,7 +58,9 @@ async function progressOf(
 ): Promise<Progress> {
   const known = await marketProgress(db, community.communityId);
   const running = slotOf(now);
-  const clearedTo = slotStart(known.clearedTo ?? running);
+  // A market that has never cleared begins with what was offered first: a worker may have been away since.
+  const begins = known.offeredFrom === null ? running : Math.min(running, addSlots(known.offeredFrom, -1));
+  const clearedTo = slotStart(known.clearedTo ?? begins);
   if (historyEnd === null) return { clearedTo, agentsTo: running, meteredTo: null };
   const meteredTo = slotStart(known.settledTo ?? addSlots(historyEnd, -1));
   // After an outage agents must have posted before their slots clear: start where clearing stopped.

@@ -1,9 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { addDays, dayStart, localDay } from "@/lib/domain/units/slot";
 import { fixedClock } from "@/lib/server/clock";
 import { agentsOpen } from "@/lib/server/commands/demo/agentsAct";
 import { fillHistorySpan } from "@/lib/server/commands/demo/fillHistory";
 import { foundDemo } from "@/lib/server/commands/demo/foundDemo";
+import { whileHolding } from "@/lib/server/persistence/queries/advisoryLock";
 import { findCommunityById } from "@/lib/server/persistence/queries/community";
 import { findDemo } from "@/lib/server/persistence/queries/demo";
 import { marketProgress } from "@/lib/server/persistence/queries/progress";
@@ -12,16 +14,22 @@ import type { Database } from "@/lib/server/persistence/schema/database";
 type Progress = { day: number; days: number };
 type Fill = { db: Kysely<Database>; days: number; onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
+const LOOK_AGAIN_MS = 500;
+
 /** Slots written in one transaction behind a running portal: short, so that trading never waits long for the journal. */
 const SHORT_SPAN_MS = 3 * 3_600_000;
 
-/** Founds the demo community if the house has none. DEMO_NOW sets where its market time starts. */
+/** Founds the demo community if the house has none, once whoever starts. DEMO_NOW sets where its market time starts. */
 export async function ensureCommunity({ db }: { db: Kysely<Database> }): Promise<void> {
-  await foundDemo(db, { marketNow: demoNow() });
+  await alone(db, () => foundDemo(db, { marketNow: demoNow() }));
 }
 
 /** Fills the demo's past back to `days` local days before it was founded, newest day first, and opens its market. */
-export async function fillDemoHistory({ db, days, onProgress, signal }: Fill): Promise<void> {
+export async function fillDemoHistory(fill: Fill): Promise<void> {
+  await alone(fill.db, () => fillAndOpen(fill), fill.signal);
+}
+
+async function fillAndOpen({ db, days, onProgress, signal }: Fill): Promise<void> {
   await fillBack({ db, days, onProgress, signal }, Number.POSITIVE_INFINITY);
   const demo = await findDemo(db);
   const community = demo && (await findCommunityById(db, demo.communityId));
@@ -33,8 +41,14 @@ export async function fillDemoHistory({ db, days, onProgress, signal }: Fill): P
 }
 
 /** Grows the past further behind the running portal, in short transactions. */
-export async function continueDemoHistory({ db, days, onProgress, signal }: Fill): Promise<void> {
-  await fillBack({ db, days, onProgress, signal }, SHORT_SPAN_MS);
+export async function continueDemoHistory(fill: Fill): Promise<void> {
+  await alone(fill.db, () => fillBack(fill, SHORT_SPAN_MS), fill.signal);
+}
+
+/** Several portals on one database may start at once: one makes the demo's past, the others wait and find it made. */
+async function alone(db: Kysely<Database>, work: () => Promise<unknown>, signal?: AbortSignal): Promise<void> {
+  const done = () => work().then(() => true);
+  while (!signal?.aborted && !(await whileHolding(db, "demo history", done))) await delay(LOOK_AGAIN_MS);
 }
 
 async function fillBack({ db, days, onProgress, signal }: Fill, longestMs: number): Promise<void> {

@@ -1,12 +1,8 @@
 import { environment } from "@/lib/server/env";
-import { startWorker } from "./worker";
+import { startWorker, type Worker } from "./worker";
 
-/** The worker inside a web process: runs until the process is told to end. */
-export async function runServerWorker(): Promise<void> {
+/** The worker inside a web process; none where it is switched off or no database is named. */
+export async function runServerWorker(): Promise<Worker | undefined> {
   const { worker, databaseUrl } = environment();
-  if (!worker || !databaseUrl) return;
-  const running = await startWorker();
-  const stop = () => void running.stop();
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  return worker && databaseUrl ? startWorker() : undefined;
 }

@@ -9,6 +9,7 @@ import { listen } from "@/lib/server/persistence/queries/listen";
 import { pruneOldRows } from "@/lib/server/persistence/queries/progress";
 import { pruneRateLimits } from "@/lib/server/persistence/queries/rateLimit";
 import { advanceCommunity } from "./advance";
+import { keepTime } from "./keepTime";
 import { nextDue } from "./schedule";
 
 /** A due instant is never waited for longer than this: the clock may be moved while a notification is lost. */
@@ -51,11 +52,16 @@ export async function startWorker(): Promise<Worker> {
     },
   });
   const timer = new Timer(async () => {
-    const clock = await houseClock(db);
     const communities = await listCommunities(db);
+    const behind = await keepTime(
+      db,
+      communities.every((community) => community.demo),
+    );
+    const clock = await houseClock(db);
     let wait = LONGEST_WAIT_MS;
     for (const { communityId, gateClosureMs, demo } of communities) {
       await addAdvance(runner.addJob, communityId);
+      if (behind > 0) continue;
       const now = clock.now();
       wait = Math.min(wait, (nextDue(now, gateClosureMs, demo) - now) / clock.rate);
     }

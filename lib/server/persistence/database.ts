@@ -48,6 +48,11 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
 // Next's development server loads this module anew at every change; the pool must outlive that.
 const shared = globalThis as typeof globalThis & { commonwattDatabase?: OpenDatabase };
 
+/** Closes the connections of this process's database, if it has opened any. */
+export async function closeDatabase(): Promise<void> {
+  await shared.commonwattDatabase?.close();
+}
+
 /** The one database of this process, from DATABASE_URL. */
 export function getDatabase(): OpenDatabase {
   if (!shared.commonwattDatabase) {

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Database } from "./schema/database";
 
 /** Serialization failure, deadlock: PostgreSQL gave up one of two transactions; doing it again is all it asks for. */
@@ -18,6 +18,20 @@ export async function inTransaction<T>(
       if (attempt === ATTEMPTS || !RETRYABLE.has(sqlState(error))) throw error;
     }
   }
+}
+
+/** Shows `fn` the database as it stands now, however long it looks and whatever is written meanwhile. A transaction in hand is joined. */
+export async function inSnapshot<T>(db: Kysely<Database>, fn: (tx: Transaction<Database>) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return fn(db as Transaction<Database>);
+  return db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute(async (tx) => {
+      await sql`SET LOCAL statement_timeout = 0`.execute(tx);
+      await sql`SET LOCAL idle_in_transaction_session_timeout = 0`.execute(tx);
+      return fn(tx);
+    });
 }
 
 function sqlState(error: unknown): string {

@@ -1,6 +1,7 @@
+import { canonicalJson, sha256Text } from "@/lib/domain/market/canonical";
 import type { Offer } from "@/lib/domain/market/offer";
 import { draftOffers } from "@/lib/domain/simulation/agents";
-import { SLOT_MS, SLOTS_PER_HOUR, slotOf } from "@/lib/domain/units/slot";
+import { formatSlot, SLOT_MS, SLOTS_PER_HOUR, slotOf } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
@@ -13,6 +14,7 @@ import {
   reviseAgentOffers,
 } from "@/lib/server/persistence/queries/agentOffers";
 import { findDemoHistory } from "@/lib/server/persistence/queries/demo";
+import { passGate } from "@/lib/server/persistence/queries/gate";
 import { refreshIndications } from "../refreshIndications";
 import { agentOffer, slotShareWh } from "./agentOffer";
 import { demoWorld } from "./demoWorld";
@@ -31,9 +33,21 @@ export async function agentsAct(system: SystemContext, quarter: number): Promise
 }
 
 async function act(system: SystemContext, quarter: number, hours: readonly number[]): Promise<void> {
+  const touched = await postAgentOffers(system, quarter, hours);
+  for (const hour of new Set(touched.map((offer) => offer.windowStart))) {
+    await refreshIndications(system, hour, hour + HOUR_MS);
+  }
+}
+
+/** Brings the agents' offers of some hours to what they want on a quarter-hour; returns those that changed. */
+export async function postAgentOffers(
+  system: SystemContext,
+  quarter: number,
+  hours: readonly number[],
+): Promise<{ windowStart: number }[]> {
   const { db, community } = system;
   const demo = await findDemoHistory(db, community.communityId);
-  if (!demo) return;
+  if (!demo) return [];
   const world = demoWorld(demo.seed);
   const wanted = hours
     .flatMap((hour) => draftOffers(world, hour, quarter, "live"))
@@ -41,7 +55,8 @@ async function act(system: SystemContext, quarter: number, hours: readonly numbe
       offer: agentOffer(demo.seed, draft, quarter, quarter),
       shareWh: slotShareWh(draft),
     }));
-  const touched = await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
+    await passGate(tx, community.communityId);
     const { fresh, revised, dropped } = revision(wanted, await listAgentOffers(tx, community.communityId, hours));
     await cancelAgentOffers(
       tx,
@@ -55,14 +70,21 @@ async function act(system: SystemContext, quarter: number, hours: readonly numbe
     if (changed.length > 0) {
       const detail = { posted: fresh.length, revised: revised.length, cancelled: dropped.length };
       await appendJournal(tx, community.communityId, {
+        // What agents want follows from the seed: hours and seed say it all.
+        audit: [
+          {
+            kind: "agents-acted",
+            subject: `agents:${formatSlot(quarter)}`,
+            payload: { seed: demo.seed, ...detail, offersHash: sha256Text(canonicalJson(changed)) },
+            at: quarter,
+            detail: { hours },
+          },
+        ],
         live: [{ kind: "offer", slotStart: hours[0] ?? null, at: quarter, detail }],
       });
     }
     return changed;
   });
-  for (const hour of new Set(touched.map((offer) => offer.windowStart))) {
-    await refreshIndications(system, hour, hour + HOUR_MS);
-  }
 }
 
 type Wanted = { offer: Offer; shareWh: number };

@@ -41,16 +41,20 @@ export async function fillHistorySpan(
     await extendDemoHistory(tx, communityId, from);
     await appendJournal(tx, communityId, {
       ledger: span.ledger,
-      audit: span.clearings.map((clearing) => ({
-        kind: "slot-replayed",
-        subject: `slot:${clearing.slotStart}`,
-        payload: {
-          bookHash: clearing.bookHash,
-          resultHash: clearing.resultHash,
-          trades: clearing.trades,
-        },
-        at: clearing.clearedAt,
-      })),
+      audit: [
+        // What is simulated follows from its seed: with it a replay plays the same span again.
+        { kind: "history-filled", subject: `history:${from}`, payload: { seed: demo.seed, from, to }, at: from },
+        ...span.clearings.map((clearing) => ({
+          kind: "slot-replayed",
+          subject: `slot:${clearing.slotStart}`,
+          payload: {
+            bookHash: clearing.bookHash,
+            resultHash: clearing.resultHash,
+            trades: clearing.trades,
+          },
+          at: clearing.clearedAt,
+        })),
+      ],
     });
   });
 }

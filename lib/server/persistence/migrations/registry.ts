@@ -1,7 +1,9 @@
 import type { Migration } from "kysely";
 import * as initial from "./001_initial";
+import * as journalDetails from "./002_journal_details";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
   "001_initial": initial,
+  "002_journal_details": journalDetails,
 };

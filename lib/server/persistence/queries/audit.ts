@@ -2,7 +2,10 @@ import type { Kysely } from "kysely";
 import type { Database } from "../schema/database";
 import { bulkInsert, column } from "./bulk";
 
-/** A link of the audit chain as stored; `payload` is canonical JSON of ids and hashes. */
+/**
+ * A link of the audit chain as stored; `payload` is canonical JSON of ids and hashes, `detail` what the event did, null when
+ * it has none or it was erased.
+ */
 export type AuditRecord = {
   seq: number;
   kind: string;
@@ -11,6 +14,7 @@ export type AuditRecord = {
   at: number;
   previousHash: string;
   hash: string;
+  detail: string | null;
 };
 
 const COLUMNS = [
@@ -23,9 +27,20 @@ const COLUMNS = [
   column<AuditRecord>("hash", "text", (r) => r.hash),
 ];
 
+const DETAIL = [
+  column<AuditRecord>("seq", "int8", (r) => r.seq),
+  column<AuditRecord>("detail", "text", (r) => r.detail),
+];
+
 /** Stores links whose numbers and hashes follow from the locked head. */
-export function insertAudit(db: Kysely<Database>, communityId: number, records: readonly AuditRecord[]): Promise<void> {
-  return bulkInsert(db, "audit_event", communityId, COLUMNS, records);
+export async function insertAudit(
+  db: Kysely<Database>,
+  communityId: number,
+  records: readonly AuditRecord[],
+): Promise<void> {
+  await bulkInsert(db, "audit_event", communityId, COLUMNS, records);
+  const detailed = records.filter((record) => record.detail !== null);
+  await bulkInsert(db, "audit_detail", communityId, DETAIL, detailed);
 }
 
 /** Links after `afterSeq` in order. */
@@ -36,11 +51,15 @@ export async function listAudit(
   limit: number,
 ): Promise<AuditRecord[]> {
   const rows = await db
-    .selectFrom("audit_event")
-    .selectAll()
-    .where("community_id", "=", communityId)
-    .where("seq", ">", afterSeq)
-    .orderBy("seq")
+    .selectFrom("audit_event as e")
+    .leftJoin("audit_detail as d", (join) =>
+      join.onRef("d.community_id", "=", "e.community_id").onRef("d.seq", "=", "e.seq"),
+    )
+    .selectAll("e")
+    .select("d.detail")
+    .where("e.community_id", "=", communityId)
+    .where("e.seq", ">", afterSeq)
+    .orderBy("e.seq")
     .limit(limit)
     .execute();
   return rows.map((row) => ({
@@ -51,6 +70,7 @@ export async function listAudit(
     at: row.at,
     previousHash: row.previous_hash,
     hash: row.hash,
+    detail: row.detail,
   }));
 }
 

@@ -67,6 +67,24 @@ export async function findClearing(
   return row ? fromRow(row) : null;
 }
 
+/** The youngest cleared slot before `before`, null when there is none. */
+export async function findLastClearing(
+  db: Kysely<Database>,
+  communityId: number,
+  before: number,
+): Promise<ClearingRecord | null> {
+  const row = await db
+    .selectFrom("clearing")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("slot_start", "<", at(before))
+    .where("state", "=", "cleared")
+    .orderBy("slot_start", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
 /** Book and result of a clearing as they were hashed, null when the slot has none. */
 export async function findClearingDocument(
   db: Kysely<Database>,

@@ -70,25 +70,44 @@ export async function addFilled(
       AND offer_slot.offer_id = u.offer_id`.execute(tx);
 }
 
-type Row = Omit<SlotOrder, "acceptedSources"> & { slotStart: number; acceptedSources: SlotOrder["acceptedSources"] };
+/** An order of a slot; one that `waits` keeps out of it while a later slot of its window has a better price indicated. */
+export type SlotEntry = { order: SlotOrder; waits: boolean };
 
-/**
- * What would enter the books of slots now: the parts not yet traded, of flexible offers at most what is left of the whole.
- * A flexible offer keeps out of a slot while a later slot of its window has a better price indicated. Parts of a
- * cancelled offer whose gate had closed before are still in.
- */
+/** What would enter the books of slots now: every entry that does not wait. */
 export async function loadSlotOrders(
   db: Kysely<Database>,
   communityId: number,
   slots: readonly number[],
 ): Promise<Map<number, SlotOrder[]>> {
-  const books = new Map<number, SlotOrder[]>(slots.map((slot) => [slot, []]));
+  const entries = await loadSlotEntries(db, communityId, slots);
+  return new Map([...entries].map(([slot, all]) => [slot, all.flatMap(({ order, waits }) => (waits ? [] : order))]));
+}
+
+type Row = SlotOrder & { slotStart: number; waits: boolean };
+
+/**
+ * What stands in slots now: the parts not yet traded, of flexible offers at most what is left of the whole. Parts of a
+ * cancelled offer whose gate had closed before are still in.
+ */
+export async function loadSlotEntries(
+  db: Kysely<Database>,
+  communityId: number,
+  slots: readonly number[],
+): Promise<Map<number, SlotEntry[]>> {
+  const books = new Map<number, SlotEntry[]>(slots.map((slot) => [slot, []]));
   if (slots.length === 0) return books;
   const { rows } = await sql<Row>`
     SELECT s.slot_start AS "slotStart", o.offer_id AS "offerId", o.member_id AS "memberId", m.district, o.side,
       least(s.energy_wh - s.filled_wh, o.energy_wh - o.taken_wh - o.matched_wh) AS "energyWh",
       o.limit_micro_eur_per_kwh AS "limitMicroEurPerKwh", o.source, o.green, o.accepted_sources AS "acceptedSources",
-      o.green_only AS "greenOnly", o.district_preference AS "districtPreference"
+      o.green_only AS "greenOnly", o.district_preference AS "districtPreference",
+      o.profile = 'flexible' AND now.price_micro_eur_per_kwh IS NOT NULL AND EXISTS (
+        SELECT 1 FROM offer_slot l
+        JOIN indication i ON i.community_id = l.community_id AND i.slot_start = l.slot_start
+        WHERE l.community_id = s.community_id AND l.offer_id = s.offer_id AND l.slot_start > s.slot_start
+          AND l.energy_wh > l.filled_wh
+          AND CASE o.side WHEN 'buy' THEN i.price_micro_eur_per_kwh < now.price_micro_eur_per_kwh
+            ELSE i.price_micro_eur_per_kwh > now.price_micro_eur_per_kwh END) AS waits
     FROM offer_slot s
     JOIN offer o ON o.community_id = s.community_id AND o.offer_id = s.offer_id
     JOIN member m ON m.community_id = o.community_id AND m.member_id = o.member_id
@@ -96,15 +115,8 @@ export async function loadSlotOrders(
     WHERE s.community_id = ${communityId}
       AND s.slot_start = ANY (ARRAY(SELECT to_timestamp(x / 1000.0) FROM unnest(${[...slots]}::float8[]) AS x))
       AND s.energy_wh > s.filled_wh AND o.energy_wh > o.taken_wh + o.matched_wh AND o.state IN ('open', 'cancelled')
-      AND NOT (o.profile = 'flexible' AND now.price_micro_eur_per_kwh IS NOT NULL AND EXISTS (
-        SELECT 1 FROM offer_slot l
-        JOIN indication i ON i.community_id = l.community_id AND i.slot_start = l.slot_start
-        WHERE l.community_id = s.community_id AND l.offer_id = s.offer_id AND l.slot_start > s.slot_start
-          AND l.energy_wh > l.filled_wh
-          AND CASE o.side WHEN 'buy' THEN i.price_micro_eur_per_kwh < now.price_micro_eur_per_kwh
-            ELSE i.price_micro_eur_per_kwh > now.price_micro_eur_per_kwh END))
     ORDER BY s.slot_start, o.offer_id`.execute(db);
-  for (const { slotStart, ...order } of rows) books.get(slotStart)?.push(order);
+  for (const { slotStart, waits, ...order } of rows) books.get(slotStart)?.push({ order, waits });
   return books;
 }
 

@@ -2,15 +2,16 @@ import { type Kysely, sql } from "kysely";
 import type { Database } from "../schema/database";
 import { at } from "./at";
 
-/** Last cleared and last settled slot of a community; null before the first. */
+/** Last cleared and last settled slot of a community, null before the first; and the first slot anybody has offered for. */
 export async function marketProgress(
   db: Kysely<Database>,
   communityId: number,
-): Promise<{ clearedTo: number | null; settledTo: number | null }> {
-  const { rows } = await sql<{ cleared: number | null; settled: number | null }>`
-    SELECT (SELECT max(slot_start) FROM clearing WHERE community_id = ${communityId}) AS cleared,
-           (SELECT max(slot_start) FROM settlement WHERE community_id = ${communityId}) AS settled`.execute(db);
-  return { clearedTo: rows[0]?.cleared ?? null, settledTo: rows[0]?.settled ?? null };
+): Promise<{ clearedTo: number | null; settledTo: number | null; offeredFrom: number | null }> {
+  const { rows } = await sql<{ clearedTo: number | null; settledTo: number | null; offeredFrom: number | null }>`
+    SELECT (SELECT max(slot_start) FROM clearing WHERE community_id = ${communityId}) AS "clearedTo",
+           (SELECT max(slot_start) FROM settlement WHERE community_id = ${communityId}) AS "settledTo",
+           (SELECT min(slot_start) FROM offer_slot WHERE community_id = ${communityId}) AS "offeredFrom"`.execute(db);
+  return rows[0] ?? { clearedTo: null, settledTo: null, offeredFrom: null };
 }
 
 /** Cleared slots that ended before `before` and are not settled yet, oldest first; a few at a time. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { NetworkFees } from "@/lib/domain/insights/networkFees";
 import type { Database } from "../schema/database";
 
 export type CommunityCounts = { members: number; active: number; prosumers: number };
@@ -30,16 +31,14 @@ export function readDistricts(
     .execute();
 }
 
-/** Network fees in µ€/kWh: `fees[from][to]`, from the seller's district to the buyer's. */
-export type DistrictFees = Record<string, Record<string, number>>;
-
-export async function readFees(db: Kysely<Database>, communityId: number): Promise<DistrictFees> {
+/** The network fees between the districts of a community. */
+export async function readFees(db: Kysely<Database>, communityId: number): Promise<NetworkFees> {
   const rows = await db
     .selectFrom("district_fee")
     .select(["from_district", "to_district", "fee_micro_eur_per_kwh"])
     .where("community_id", "=", communityId)
     .execute();
-  const fees: DistrictFees = {};
+  const fees: Record<string, Record<string, number>> = {};
   for (const row of rows) {
     fees[row.from_district] = { ...fees[row.from_district], [row.to_district]: row.fee_micro_eur_per_kwh };
   }

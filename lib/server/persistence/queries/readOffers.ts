@@ -1,38 +1,17 @@
 import { type Kysely, sql } from "kysely";
-import type { Source } from "@/lib/domain/market/book";
+import type { Offer } from "@/lib/domain/market/offer";
 import type { NamedMember } from "@/lib/domain/privacy/names";
+import { SLOT_MS } from "@/lib/domain/units/slot";
 import type { Database } from "../schema/database";
 import { at } from "./at";
 
-/** An offer with its owner and what is left of it in the slots asked for. */
-export type OfferRecord = {
-  offerId: string;
-  owner: NamedMember;
-  district: string;
-  side: "buy" | "sell";
-  energyWh: number;
-  limitMicroEurPerKwh: number;
-  instantMicroEurPerKwh: number | null;
-  profile: "flat" | "flexible";
-  powerW: number | null;
-  windowStart: number;
-  windowEnd: number;
-  source: Source | null;
-  green: boolean;
-  acceptedSources: Source[] | null;
-  greenOnly: boolean;
-  districtPreference: "own" | "any";
-  state: "open" | "cancelled" | "closed" | "void";
-  takenWh: number;
-  matchedWh: number;
-  version: number;
-  placedAt: number;
-  /** Left in the slots asked for, and the first of them. */
-  leftWh: number;
-  firstSlot: number | null;
-};
+/** An offer with its owner, as the market shows it. */
+export type ShownOffer = Omit<Offer, "memberId" | "origin" | "changedAt"> & { owner: NamedMember; district: string };
 
-type OfferRow = Omit<OfferRecord, "owner"> & { memberId: number; alias: string; aliasOnOffers: boolean };
+/** A shown offer with what is left of it in the slots asked for, and the first of them. */
+export type OfferRecord = ShownOffer & { leftWh: number; firstSlot: number | null };
+
+type OfferRow = Omit<ShownOffer, "owner"> & NamedMember;
 
 const COLUMNS = sql`
   o.offer_id AS "offerId", o.member_id AS "memberId", m.alias, m.alias_on_offers AS "aliasOnOffers", m.district, o.side,
@@ -42,88 +21,47 @@ const COLUMNS = sql`
   o.district_preference AS "districtPreference", o.state, o.taken_wh AS "takenWh", o.matched_wh AS "matchedWh", o.version,
   o.placed_at AS "placedAt"`;
 
-/** As much of an open offer as ordering, filtering and adding up need. */
-export type OfferGlance = Pick<
-  OfferRecord,
-  | "offerId"
-  | "side"
-  | "limitMicroEurPerKwh"
-  | "district"
-  | "source"
-  | "green"
-  | "acceptedSources"
-  | "leftWh"
-  | "firstSlot"
->;
+/** What is left of an offer in one open slot, Wh. */
+export type OfferPart = { slotStart: number; leftWh: number };
 
-/**
- * The open offers with energy left in the slots from `from` to `to`, each once. Slots with fewer than `fewestPerSide` members on
- * either side add nothing but the viewer's own; `openSlots` says how many slots passed that test.
- */
+/** An open offer with all that is left of it, and how much of that may trade in each slot asked for, oldest first. */
+export type OpenOffer = ShownOffer & { remainingWh: number; parts: OfferPart[] };
+
+/** The open offers with energy left in the slots from `from` (inclusive) to `to` (exclusive), each once. */
 export async function readOpenOffers(
   db: Kysely<Database>,
   communityId: number,
-  window: { from: number; to: number; fewestPerSide: number; viewerId: number | null },
-): Promise<{ offers: OfferGlance[]; openSlots: number }> {
-  // Steps of their own, so that each is done once over the rows of the one before, whatever the planner expects of them.
-  const { rows } = await sql<OfferGlance & { openSlots: number }>`
-    WITH part AS MATERIALIZED (
-      SELECT slot_start, offer_id, energy_wh - filled_wh AS left_wh FROM offer_slot
-      WHERE community_id = ${communityId} AND slot_start >= ${at(window.from)} AND slot_start < ${at(window.to)}
-        AND energy_wh > filled_wh
-    ), standing AS MATERIALIZED (
-      SELECT offer_id, member_id, side, limit_micro_eur_per_kwh, source, green, accepted_sources,
-        energy_wh - taken_wh - matched_wh AS remaining_wh
-      FROM offer
-      WHERE community_id = ${communityId} AND state = 'open' AND window_end > ${at(window.from)}
-        AND energy_wh > taken_wh + matched_wh
-    ), live AS MATERIALIZED (
-      SELECT part.*, member_id, side FROM part JOIN standing USING (offer_id)
-    ), deep AS MATERIALIZED (
-      SELECT slot_start FROM (SELECT DISTINCT slot_start, side, member_id FROM live) AS present GROUP BY slot_start
-      HAVING count(*) FILTER (WHERE side = 'buy') >= ${window.fewestPerSide}
-        AND count(*) FILTER (WHERE side = 'sell') >= ${window.fewestPerSide}
-    ), shown AS MATERIALIZED (
-      SELECT offer_id, sum(left_wh) AS left_wh, min(slot_start) AS first_slot FROM live
-      WHERE slot_start IN (SELECT slot_start FROM deep) OR member_id = ${window.viewerId}::int
+  from: number,
+  to: number,
+): Promise<OpenOffer[]> {
+  const { rows } = await sql<OfferRow & { remainingWh: number; slots: number[]; left: number[] }>`
+    SELECT ${COLUMNS}, o.energy_wh - o.taken_wh - o.matched_wh AS "remainingWh", p.slots, p.left_wh AS left
+    FROM (
+      SELECT offer_id, array_agg((extract(epoch FROM slot_start) / 900)::int ORDER BY slot_start) AS slots,
+        array_agg((energy_wh - filled_wh)::int ORDER BY slot_start) AS left_wh
+      FROM offer_slot
+      WHERE community_id = ${communityId} AND slot_start >= ${at(from)} AND slot_start < ${at(to)} AND energy_wh > filled_wh
       GROUP BY offer_id
-    )
-    SELECT offer_id AS "offerId", o.side, limit_micro_eur_per_kwh AS "limitMicroEurPerKwh", district, source, green,
-      accepted_sources AS "acceptedSources", least(left_wh, remaining_wh)::bigint AS "leftWh", first_slot AS "firstSlot",
-      (SELECT count(*) FROM deep)::int AS "openSlots"
-    FROM shown JOIN standing o USING (offer_id)
-    JOIN member m ON m.community_id = ${communityId} AND m.member_id = o.member_id`.execute(db);
-  return { offers: rows, openSlots: rows[0]?.openSlots ?? 0 };
+    ) p
+    JOIN offer o ON o.community_id = ${communityId} AND o.offer_id = p.offer_id
+    JOIN member m ON m.community_id = o.community_id AND m.member_id = o.member_id
+    WHERE o.state = 'open' AND o.energy_wh > o.taken_wh + o.matched_wh`.execute(db);
+  return rows.map(({ slots, left, ...row }) => ({
+    ...shown(row),
+    parts: slots.map((slot, i) => ({ slotStart: slot * SLOT_MS, leftWh: left[i] ?? 0 })),
+  }));
 }
 
-/** The whole offers of which only a glance is known, in the order given. */
-export async function readWholeOffers(
-  db: Kysely<Database>,
-  communityId: number,
-  glances: readonly OfferGlance[],
-): Promise<OfferRecord[]> {
-  if (glances.length === 0) return [];
-  const { rows } = await sql<Omit<OfferRow, "leftWh" | "firstSlot">>`
-    SELECT ${COLUMNS} FROM offer o JOIN member m ON m.community_id = o.community_id AND m.member_id = o.member_id
-    WHERE o.community_id = ${communityId} AND o.offer_id = ANY(${glances.map((glance) => glance.offerId)}::uuid[])`.execute(
-    db,
-  );
-  const byId = new Map(rows.map((row) => [row.offerId, row]));
-  return glances.flatMap(({ offerId, leftWh, firstSlot }) => {
-    const row = byId.get(offerId);
-    return row ? [fromRow({ ...row, leftWh, firstSlot })] : [];
-  });
-}
-
-/** What is left of an offer in one open slot, and the last change of it that may be undone. */
+/** One of a member's own offers with its open slots and the last change of it, which may be undone for a while. */
 export type OwnOffer = OfferRecord & {
-  slots: { slotStart: number; leftWh: number }[];
+  changedAt: number;
+  slots: OfferPart[];
   lastChange: { change: "edit" | "cancel" | "undo"; wallAt: number } | null;
 };
 
 /**
- * A member's offers: the open ones, and those changed since `changedSince`, the last placed first, with their slots from
- * `fromSlot` on.
+ * A member's offers: the open ones, and those changed or ended since `changedSince`, the last placed first, with their slots
+ * from `fromSlot` on.
  */
 export async function readOwnOffers(
   db: Kysely<Database>,
@@ -132,9 +70,14 @@ export async function readOwnOffers(
   options: { fromSlot: number; changedSince: number; limit: number },
 ): Promise<OwnOffer[]> {
   const { rows } = await sql<
-    OfferRow & { slots: [number, number][]; change: "edit" | "cancel" | "undo" | null; wallAt: number | null }
+    OfferRow &
+      Pick<OwnOffer, "leftWh" | "firstSlot" | "changedAt"> & {
+        slots: [number, number][];
+        change: "edit" | "cancel" | "undo" | null;
+        wallAt: number | null;
+      }
   >`
-    SELECT ${COLUMNS}, coalesce(l.left_wh, 0)::bigint AS "leftWh", l.first_slot AS "firstSlot", coalesce(l.slots, '[]') AS slots,
+    SELECT ${COLUMNS}, o.changed_at AS "changedAt", coalesce(l.left_wh, 0)::bigint AS "leftWh", l.first_slot AS "firstSlot", coalesce(l.slots, '[]') AS slots,
       r.change, r.wall_at AS "wallAt"
     FROM offer o JOIN member m ON m.community_id = o.community_id AND m.member_id = o.member_id
     LEFT JOIN LATERAL (
@@ -148,11 +91,12 @@ export async function readOwnOffers(
       WHERE v.community_id = o.community_id AND v.offer_id = o.offer_id ORDER BY version DESC LIMIT 1
     ) r ON true
     WHERE o.community_id = ${communityId} AND o.member_id = ${memberId}
-      AND (o.state = 'open' OR o.changed_at >= ${at(options.changedSince)})
+      AND (o.state = 'open' OR o.changed_at >= ${at(options.changedSince)}
+        OR (o.state IN ('closed', 'void') AND o.window_end >= ${at(options.changedSince)}))
     ORDER BY o.placed_at DESC, o.offer_id
     LIMIT ${options.limit}`.execute(db);
   return rows.map(({ slots, change, wallAt, ...row }) => ({
-    ...fromRow(row),
+    ...shown(row),
     slots: slots.map(([slotStart, leftWh]) => ({ slotStart, leftWh })),
     lastChange: change && wallAt !== null ? { change, wallAt } : null,
   }));
@@ -177,6 +121,6 @@ export async function readOwnSides(
   return rows;
 }
 
-function fromRow({ memberId, alias, aliasOnOffers, ...offer }: OfferRow): OfferRecord {
+function shown<Row extends OfferRow>({ memberId, alias, aliasOnOffers, ...offer }: Row) {
   return { ...offer, owner: { memberId, alias, aliasOnOffers } };
 }

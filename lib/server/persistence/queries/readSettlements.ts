@@ -46,16 +46,17 @@ export async function sumSettlements(
 
 export type SettledDay = EnergySums & { day: string; slots: number; savingsNanoEur: number };
 
-/** Sums per local day from `from` (inclusive) on, oldest first; days without a settled slot are missing. */
+/** Sums per local day from `from` (inclusive) to `to` (exclusive), oldest first; days without a settled slot are missing. */
 export async function readSettledDays(
   db: Kysely<Database>,
   communityId: number,
   from: number,
+  to: number,
   timeZone: string,
 ): Promise<SettledDay[]> {
   const { rows } = await sql<SettledDay>`
     SELECT to_char(slot_start AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, ${SUMS} FROM settlement
-    WHERE community_id = ${communityId} AND slot_start >= ${at(from)}
+    WHERE community_id = ${communityId} AND slot_start >= ${at(from)} AND slot_start < ${at(to)}
     GROUP BY 1 ORDER BY 1`.execute(db);
   return rows;
 }

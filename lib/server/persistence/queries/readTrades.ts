@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Source } from "@/lib/domain/market/book";
 import type { NamedMember } from "@/lib/domain/privacy/names";
 import type { Database } from "../schema/database";
@@ -22,7 +22,7 @@ export type TradeRecord = {
   contractedAt: number;
 };
 
-type TradeRow = Omit<TradeRecord, "seller" | "buyer"> & {
+export type TradeRow = Omit<TradeRecord, "seller" | "buyer"> & {
   sellerId: number;
   sellerAlias: string;
   sellerShown: boolean;
@@ -31,7 +31,7 @@ type TradeRow = Omit<TradeRecord, "seller" | "buyer"> & {
   buyerShown: boolean;
 };
 
-const COLUMNS = sql`
+export const TRADE_COLUMNS = sql`
   t.trade_id AS "tradeId", t.slot_start AS "slotStart", t.kind, t.source, t.green, t.contracted_wh AS "contractedWh",
   t.delivered_wh AS "deliveredWh", t.buyer_micro_eur_per_kwh AS "buyerMicroEurPerKwh",
   t.seller_micro_eur_per_kwh AS "sellerMicroEurPerKwh", t.fee_micro_eur_per_kwh AS "feeMicroEurPerKwh", t.state,
@@ -39,7 +39,7 @@ const COLUMNS = sql`
   seller.member_id AS "sellerId", seller.alias AS "sellerAlias", seller.alias_on_offers AS "sellerShown",
   buyer.member_id AS "buyerId", buyer.alias AS "buyerAlias", buyer.alias_on_offers AS "buyerShown"`;
 
-const PARTIES = sql`
+export const TRADE_PARTIES = sql`
   JOIN member seller ON seller.community_id = t.community_id AND seller.member_id = t.seller_id
   JOIN member buyer ON buyer.community_id = t.community_id AND buyer.member_id = t.buyer_id`;
 
@@ -53,7 +53,7 @@ export async function readRecentTrades(
   options: { viewerId: number | null; fromSlot: number; now: number; fewestPerSide: number; limit: number },
 ): Promise<TradeRecord[]> {
   const { rows } = await sql<TradeRow>`
-    SELECT ${COLUMNS} FROM (
+    SELECT ${TRADE_COLUMNS} FROM (
       SELECT trade.* FROM trade
       LEFT JOIN clearing c USING (community_id, slot_start)
       LEFT JOIN indication i USING (community_id, slot_start)
@@ -64,43 +64,9 @@ export async function readRecentTrades(
         )
       ORDER BY contracted_at DESC, slot_start DESC, trade_id
       LIMIT ${options.limit}
-    ) AS t ${PARTIES}
+    ) AS t ${TRADE_PARTIES}
     ORDER BY t.contracted_at DESC, t.slot_start DESC, t.trade_id`.execute(db);
-  return rows.map(fromRow);
-}
-
-export type TradePage = {
-  memberId: number;
-  side: "all" | "bought" | "sold";
-  from: number | null;
-  to: number | null;
-  /** Continue behind this trade. */
-  after: { slotStart: number; tradeId: string } | null;
-  limit: number;
-};
-
-/** One page of a member's trades, youngest slot first, ids breaking ties. */
-export async function readMemberTrades(
-  db: Kysely<Database>,
-  communityId: number,
-  page: TradePage,
-): Promise<TradeRecord[]> {
-  const span = sql`
-    ${page.from === null ? sql`` : sql`AND slot_start >= ${at(page.from)}`}
-    ${page.to === null ? sql`` : sql`AND slot_start < ${at(page.to)}`}
-    ${page.after === null ? sql`` : sql`AND (slot_start, trade_id) < (${at(page.after.slotStart)}, ${page.after.tradeId}::uuid)`}`;
-  // One limited walk down each side's index instead of an OR that would sort all of the member's trades.
-  const walk = (party: "buyer_id" | "seller_id"): RawBuilder<unknown> => sql`
-    (SELECT * FROM trade WHERE community_id = ${communityId} AND ${sql.ref(party)} = ${page.memberId} ${span}
-     ORDER BY slot_start DESC, trade_id DESC LIMIT ${page.limit})`;
-  const sides = [
-    ...(page.side === "sold" ? [] : [walk("buyer_id")]),
-    ...(page.side === "bought" ? [] : [walk("seller_id")]),
-  ];
-  const { rows } = await sql<TradeRow>`
-    SELECT ${COLUMNS} FROM (${sql.join(sides, sql` UNION ALL `)}) AS t ${PARTIES}
-    ORDER BY t.slot_start DESC, t.trade_id DESC LIMIT ${page.limit}`.execute(db);
-  return rows.map(fromRow);
+  return rows.map(fromTradeRow);
 }
 
 export type TapeTrade = {
@@ -139,7 +105,8 @@ export async function readTapeTrades(
   }));
 }
 
-function fromRow(row: TradeRow): TradeRecord {
+/** A trade with its parties from the columns above. */
+export function fromTradeRow(row: TradeRow): TradeRecord {
   const { sellerId, sellerAlias, sellerShown, buyerId, buyerAlias, buyerShown, ...trade } = row;
   return {
     ...trade,

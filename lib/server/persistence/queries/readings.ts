@@ -90,7 +90,8 @@ export async function listReadings(
   return found.rows.map(readingFromRow);
 }
 
-function readingFromRow(row: Selectable<ReadingTable>): Reading {
+/** A row of the reading table as a domain value. */
+export function readingFromRow(row: Selectable<ReadingTable>): Reading {
   return {
     slotStart: row.slot_start,
     memberId: row.member_id,

@@ -273,6 +273,11 @@ export interface AuditEventTable {
   previous_hash: string;
   hash: string;
 }
+export interface AuditDetailTable {
+  community_id: number;
+  seq: number;
+  detail: string;
+}
 export interface CommunityHeadTable {
   community_id: number;
   audit_seq: Generated<number>;
@@ -302,6 +307,7 @@ export interface MarketClockTable {
   anchor_wall: Generated<Timestamp>;
   anchor_market: Generated<Timestamp>;
   rate: Generated<number>;
+  reached_market: Generated<Timestamp>;
 }
 export interface DemoHistoryTable {
   community_id: number;
@@ -347,6 +353,7 @@ export interface Database {
   ledger_transaction: LedgerTransactionTable;
   ledger_line: LedgerLineTable;
   audit_event: AuditEventTable;
+  audit_detail: AuditDetailTable;
   community_head: CommunityHeadTable;
   live_event: LiveEventTable;
   idempotency_key: IdempotencyKeyTable;

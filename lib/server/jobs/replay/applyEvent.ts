@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { fixedClock } from "@/lib/server/clock";
+import { clearSlot } from "@/lib/server/commands/clearSlot";
+import { postAgentOffers } from "@/lib/server/commands/demo/agentsAct";
+import { fillHistorySpan } from "@/lib/server/commands/demo/fillHistory";
+import { recordReadings } from "@/lib/server/commands/recordReadings";
+import { settleSlot } from "@/lib/server/commands/settleSlot";
+import { AgentsActed, ReadingsRecorded, SlotCleared } from "@/lib/server/events/journalDetails";
+import type { AuditRecord } from "@/lib/server/persistence/queries/audit";
+import { findDemoHistory } from "@/lib/server/persistence/queries/demo";
+import type { Replay } from "./journal";
+import { repeatChange, repeatPlacing, repeatTake, writeAgain } from "./repeatOffers";
+import { detailOf, subjectOf } from "./storedEvent";
+import { writtenReadings } from "./writtenReadings";
+
+const HistoryFilled = z.object({ from: z.int(), to: z.int() });
+
+/** Does once more what an event says was done, at the market time at which it was done. */
+export async function applyEvent(replay: Replay, event: AuditRecord): Promise<void> {
+  const { db, community } = replay;
+  const system = { db, community, clock: fixedClock(event.at) };
+  switch (event.kind) {
+    case "community-set-up":
+      return writeAgain(replay, event, async () => undefined);
+    case "offer-placed":
+      return repeatPlacing(replay, event);
+    case "offer-edited":
+    case "offer-cancelled":
+    case "offer-restored":
+      return repeatChange(replay, event);
+    case "offer-taken":
+      return repeatTake(replay, event);
+    case "slot-cleared":
+    case "slot-void":
+      await clearSlot(system, Date.parse(subjectOf(event)), SlotCleared.parse(detailOf(event)));
+      return;
+    case "readings-recorded":
+      await recordReadings(system, await writtenReadings(replay, ReadingsRecorded.parse(detailOf(event))));
+      return;
+    case "slot-settled":
+      await settleSlot(system, Date.parse(subjectOf(event)));
+      return;
+    case "agents-acted":
+      await postAgentOffers(system, event.at, AgentsActed.parse(detailOf(event)).hours);
+      return;
+    case "history-filled": {
+      const { from, to } = HistoryFilled.parse(JSON.parse(event.payload));
+      const demo = await findDemoHistory(db, community.communityId);
+      if (!demo) throw new Error("the community is no demo");
+      return fillHistorySpan(db, community, demo, from, to);
+    }
+    default:
+      throw new Error("this kind is not known here");
+  }
+}

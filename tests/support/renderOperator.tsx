@@ -1,0 +1,45 @@
+import { act, configure, waitFor } from "@testing-library/react";
+import { expect } from "vitest";
+import { OperatorPage } from "@/components/community/operator/OperatorPage";
+import type { Locale } from "@/lib/i18n/locale";
+import { FakeEventSource, fakeServer } from "@/tests/support/fakeServer";
+import { labResponseFixture, operatorFixture } from "@/tests/support/operatorFixture";
+import { renderWithIntl } from "@/tests/support/renderWithIntl";
+import { setViewportWidth } from "@/tests/support/viewport";
+import type { LabResponse, OperatorResponse } from "@/types/operator";
+
+// parts of the page are loaded when they are first needed
+configure({ asyncUtilTimeout: 10_000 });
+
+type Options = {
+  house?: OperatorResponse;
+  lab?: LabResponse;
+  query?: string;
+  width?: number;
+  locale?: Locale;
+  routes?: Parameters<typeof fakeServer>[0];
+};
+
+/** The operator's page in a browser without a server: the address, the stream and the API are the test's. */
+export async function renderOperator({
+  house = operatorFixture(),
+  lab = labResponseFixture(),
+  query = "",
+  width = 1280,
+  locale,
+  routes,
+}: Options = {}) {
+  window.history.replaceState(null, "", `/operator${query}`);
+  setViewportWidth(width);
+  FakeEventSource.install();
+  const server = fakeServer({
+    "GET /api/community/operator": () => ({ json: house }),
+    "GET /api/community/lab": () => ({ json: lab }),
+    ...routes,
+  });
+  const page = renderWithIntl(<OperatorPage initial={house} lab={lab} />, locale);
+  await act(async () => FakeEventSource.last.open());
+  // what the lab has found comes with scripts of its own
+  if (lab.report) await waitFor(() => expect(document.getElementById("lab-gains")).not.toBeNull());
+  return { ...page, server, stream: FakeEventSource.last };
+}
