@@ -8,6 +8,7 @@ const PAGES = [
   { name: "home", path: "/" },
   { name: "community", path: "/community" },
   { name: "marketplace", path: "/community/marketplace" },
+  { name: "history", path: "/community/history?period=all" },
 ];
 const WIDTHS = [1280, 360];
 const THEMES = ["light", "dark"] as const;

@@ -14,6 +14,12 @@ export const MicroEurPerKwh = z.int();
 export const Instant = z.iso.datetime();
 /** A share from 0 to 1 (production/consumption may pass 1); null where the denominator is 0. */
 export const Share = z.number().nullable();
+/**
+ * Why a figure is null: nothing is settled yet; too few members, or one with a large share, stand behind it; or homes have
+ * reported since it was settled and would show by the difference.
+ */
+export const Withheld = z.enum(["nothing-settled", "few-members", "late-readings"]);
+export type Withheld = z.infer<typeof Withheld>;
 
 export const Source = z.enum(["solar", "wind", "battery", "other"]);
 export type Source = z.infer<typeof Source>;
@@ -81,6 +87,20 @@ export const CommunityStats = z.object({
   /** Production over consumption; may be 1.078. */
   productionConsumption: Measure,
   co2AvoidedG: Measure,
+  /** Which of these figures are null for a reason, and which. */
+  withheld: z.partialRecord(
+    z.enum([
+      "productionWh",
+      "consumptionWh",
+      "tradedWh",
+      "savingsNanoEur",
+      "renewableShare",
+      "selfSufficiency",
+      "productionConsumption",
+      "co2AvoidedG",
+    ]),
+    Withheld,
+  ),
   gridEmissionGPerKwh: z.int(),
   gridEmissionSource: z.string(),
   /** The last 14 local days, oldest first; null where a day has no data. */
@@ -233,7 +253,20 @@ export const CommunityInsights = z.object({
   renewableShare: Share,
   localShare: Share,
   participation: Share,
-  co2AvoidedG: z.int(),
+  co2AvoidedG: z.int().nullable(),
+  /** Which of these are null for a reason, and which; one that is null without had nothing to be divided by. */
+  withheld: z.partialRecord(
+    z.enum([
+      "selfSufficiency",
+      "selfConsumption",
+      "productionConsumption",
+      "renewableShare",
+      "localShare",
+      "participation",
+      "co2AvoidedG",
+    ]),
+    Withheld,
+  ),
 });
 export type CommunityInsights = z.infer<typeof CommunityInsights>;
 
@@ -251,8 +284,11 @@ export const DashboardResponse = z.object({
   trades: z.array(Trade),
   alerts: z.array(CommunityAlert),
   members: z.array(CommunityMember),
-  /** Houses by state for the street, sums only. */
-  street: z.object({ giving: z.int(), fed: z.int(), grid: z.int() }),
+  /** Houses by state for the street, sums only, of the slot settled last; null with the reason. */
+  street: z.object({
+    counts: z.object({ giving: z.int(), fed: z.int(), grid: z.int() }).nullable(),
+    withheld: Withheld.nullable(),
+  }),
   readingsCompleteTo: Instant.nullable(),
   settledTo: Instant.nullable(),
   substitutedSlots: z.int(),
@@ -351,6 +387,8 @@ export const MarketHeader = z.object({
   feedInMicroEurPerKwh: MicroEurPerKwh,
   nextHour: PricePoint.nullable(),
   inFourHours: PricePoint.nullable(),
+  /** Network fee a buyer pays on top on average: of what was delivered in the last 24 hours, before any delivery of all pairs of districts. */
+  averageFeeMicroEurPerKwh: MicroEurPerKwh,
   /** Last 12 h of slots, then 4 h of forecast. */
   ribbon: z.array(PricePoint),
   day: z.object({
@@ -359,8 +397,10 @@ export const MarketHeader = z.object({
     highMicroEurPerKwh: MicroEurPerKwh.nullable(),
     highAt: Instant.nullable(),
     averageMicroEurPerKwh: MicroEurPerKwh.nullable(),
-    volumeWh: Wh,
-    trades: z.int(),
+    /** Of slots whose book may be shown; null with the reason where too few members traded. */
+    volumeWh: Wh.nullable(),
+    trades: z.int().nullable(),
+    withheld: Withheld.nullable(),
   }),
   /** Offered over wanted in the next open hour; null when nothing is wanted or the slots are thin. */
   offeredToWanted: Share,
@@ -507,6 +547,10 @@ export const OfferPreview = z.object({
   reason: z.enum(["filled", "partly", "limit-too-low", "limit-too-high", "no-counterpart", "thin", "gate-closed"]),
   /** The nearest limit that would trade fully or more; null when none would. */
   nearestLimitMicroEurPerKwh: MicroEurPerKwh.nullable(),
+  /** How much more would trade at that limit in the slot that fills least. */
+  nearestMoreWh: Wh.nullable(),
+  /** Offers like mine with a better limit in that slot, as numbers; null when all fills or the book is withheld. */
+  before: z.object({ offers: z.int(), energyWh: Wh }).nullable(),
   gateAt: Instant,
   warnings: z.array(OfferWarning),
 });
@@ -521,19 +565,6 @@ export const TradingRule = z.object({
   status: z.enum(["draft", "active", "paused", "archived"]),
 });
 export type TradingRule = z.infer<typeof TradingRule>;
-
-// ---------------------------------------------------------------- history
-
-export const TradingHistoryQuery = z.strictObject({
-  period: z.enum(["today", "week", "month", "all"]).default("week"),
-  side: z.enum(["all", "bought", "sold"]).default("all"),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-export type TradingHistoryQuery = z.infer<typeof TradingHistoryQuery>;
-
-export const TradingHistoryResponse = z.object({ trades: z.array(Trade), nextCursor: z.string().nullable() });
-export type TradingHistoryResponse = z.infer<typeof TradingHistoryResponse>;
 
 // ---------------------------------------------------------------- live stream, demo, house
 

@@ -29,7 +29,7 @@ type Props<Row> = {
   bodyClassName?: string;
   tools?: ReactNode;
   className?: string;
-  /** The drawing; mounted after the first paint. Load it with next/dynamic. */
+  /** The drawing; mounted after the first paint. Load it with lazy. */
   children: ReactNode;
 };
 

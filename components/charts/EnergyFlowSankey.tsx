@@ -27,7 +27,7 @@ const HEIGHT = 380;
 const LABEL_WIDTH = 132;
 
 /** Ribbons from where energy comes to where it goes. Labels stand outside; on a phone over each node. */
-export function EnergyFlowSankey({ links, name, energy, linkLabel, label }: Props) {
+export default function EnergyFlowSankey({ links, name, energy, linkLabel, label }: Props) {
   const [width, setWidth] = useState(0);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {

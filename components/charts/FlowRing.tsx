@@ -7,7 +7,7 @@ export type RingPart = { id: string; energyWh: number; mark: string };
 type Props = { parts: readonly RingPart[]; value: string; unit: string; caption: string };
 
 /** A ring with one figure inside that answers. Its legend beside it carries names and shares. */
-export function FlowRing({ parts, value, unit, caption }: Props) {
+export default function FlowRing({ parts, value, unit, caption }: Props) {
   return (
     <div className="relative size-[136px] shrink-0" aria-hidden="true">
       <PieChart accessibilityLayer={false} width={136} height={136} margin={{ top: 0, right: 0, bottom: 0, left: 0 }}>

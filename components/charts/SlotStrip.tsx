@@ -19,7 +19,7 @@ type Props = {
 const HOUR = 4;
 
 /** The next hours as columns to pick from: press or drag; arrow keys move the choice, with Shift they stretch it. */
-export function SlotStrip({ strip, picked, onPick, ticks, days, texts, slotText }: Props) {
+export default function SlotStrip({ strip, picked, onPick, ticks, days, texts, slotText }: Props) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);

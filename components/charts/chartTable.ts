@@ -1,4 +1,4 @@
-import { type CsvCell, toCsv } from "@/components/charts/csv";
+import { type CsvCell, toCsv } from "@/lib/domain/units/csv";
 
 /** One column of the figures behind a chart: as people read them, and as a program does. */
 export type ChartColumn<Row> = {

@@ -8,6 +8,7 @@ const PAGES = [
   { path: "/community", heading: /Neighbour energy|Nobody traded/ },
   { path: "/community?period=month", heading: /Neighbour energy|Nobody traded/ },
   { path: "/community/marketplace", heading: /now/ },
+  { path: "/community/history", heading: /better off|Nothing was settled/ },
   { path: "/sign-in", heading: /Sign in/ },
 ] as const;
 

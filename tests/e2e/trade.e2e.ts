@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { TradingHistoryResponse } from "@/types/community";
+import { TradingHistoryResponse } from "@/types/history";
 import { launchBrowser } from "../support/chromium";
 import { type Look, type Visit, visit } from "./browser";
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readMarket } from "@/lib/server/reads/market";
 import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/testDatabase";
-import { MarketFilters, MarketResponse, TradingHistoryQuery, TradingHistoryResponse } from "@/types/community";
+import { MarketFilters, MarketResponse } from "@/types/community";
+import { TradingHistoryQuery, TradingHistoryResponse } from "@/types/history";
 import { aliasOf, contextFor, FIRST_OPEN, fillCommunity, MEMBERS, SLOT, THIN_SLOT } from "./readsCommunity";
 
 let database: TestDatabase;

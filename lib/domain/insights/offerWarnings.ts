@@ -35,24 +35,26 @@ export function usualEnergyWh(
 
 /**
  * Warnings before an offer costs more than it helps: a limit outside feed-in and import tariff costs the difference; energy beyond
- * what is usual costs its price, as income that would not come or as a purchase that is not needed. `usualWh` null: nothing known.
+ * what is usual costs its price, as income that would not come or as a purchase that is not needed. Without a tariff, or with
+ * `usualWh` null, nothing is known to compare with.
  */
 export function offerCautions(
   offer: { side: "buy" | "sell"; energyWh: number; limitMicroEurPerKwh: number },
-  tariff: { importMicroEurPerKwh: number; feedInMicroEurPerKwh: number },
+  tariff: { importMicroEurPerKwh: number; feedInMicroEurPerKwh: number } | null,
   usualWh: number | null,
 ): OfferCaution[] {
   const { side, energyWh, limitMicroEurPerKwh: limit } = offer;
-  const { importMicroEurPerKwh, feedInMicroEurPerKwh } = tariff;
   const cautions: OfferCaution[] = [];
-  if (side === "sell" && limit < feedInMicroEurPerKwh) {
+  if (side === "sell" && tariff && limit < tariff.feedInMicroEurPerKwh) {
+    const { feedInMicroEurPerKwh } = tariff;
     cautions.push({
       kind: "below-feed-in",
       costNanoEur: energyWh * (feedInMicroEurPerKwh - limit),
       params: { feedInMicroEurPerKwh },
     });
   }
-  if (side === "buy" && limit > importMicroEurPerKwh) {
+  if (side === "buy" && tariff && limit > tariff.importMicroEurPerKwh) {
+    const { importMicroEurPerKwh } = tariff;
     cautions.push({
       kind: "above-import",
       costNanoEur: energyWh * (limit - importMicroEurPerKwh),

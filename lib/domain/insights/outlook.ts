@@ -7,6 +7,26 @@ export type SlotOutlook = {
   thin: boolean;
 };
 
+/** What an open slot would clear at now, as far as an outlook needs it; `thin`: its book may not be shown. */
+export type SlotIndication = { priceMicroEurPerKwh: number | null; thin: boolean };
+
+/**
+ * The slots of an offer as an outlook sees them; those without an indication are unknown and left out. `feeMicroEurPerKwh` is
+ * what a buyer pays on top of the local price, 0 for a seller.
+ */
+export function slotOutlooks(
+  slots: readonly { slotStart: number; leftWh: number }[],
+  indicated: (slotStart: number) => SlotIndication | undefined,
+  feeMicroEurPerKwh: number,
+): SlotOutlook[] {
+  return slots.flatMap(({ slotStart, leftWh }) => {
+    const indication = indicated(slotStart);
+    if (!indication) return [];
+    const { priceMicroEurPerKwh: price, thin } = indication;
+    return [{ leftWh, priceMicroEurPerKwh: price === null ? null : price + feeMicroEurPerKwh, thin }];
+  });
+}
+
 export type Outlook = {
   outlook: "likely" | "partly" | "unlikely" | "withheld" | "done";
   indicativeMicroEurPerKwh: number | null;

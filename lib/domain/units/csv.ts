@@ -11,7 +11,12 @@ export function csvCell(cell: CsvCell): string {
   return /[",\n\r]/.test(text) || text !== cell ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** One line, with its end (CRLF). */
+export function csvLine(cells: readonly CsvCell[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
 /** A whole file: comma, CRLF, first the names of the columns. Numbers keep their decimal point. */
 export function toCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+  return [header, ...rows].map(csvLine).join("");
 }

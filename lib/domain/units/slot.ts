@@ -79,6 +79,11 @@ export function localParts(ms: number, timeZone: string) {
   };
 }
 
+/** An instant as a local clock shows it, with its offset: "2026-10-25T02:15:00+01:00" (RFC 3339). */
+export function formatLocal(ms: number, timeZone: string): string {
+  return zoned(ms, timeZone).toString({ timeZoneName: "never", smallestUnit: "second" });
+}
+
 /** First instant of the local week (Monday) that contains `ms`. */
 export function weekStart(ms: number, timeZone: string): SlotStart {
   const date = zoned(ms, timeZone).toPlainDate();

@@ -7,6 +7,7 @@ import { readSubstituted } from "@/lib/server/persistence/queries/readSettlement
 import type { Community, CommunityAlert, MyOffer, Viewer } from "@/types/community";
 import { instant } from "./instant";
 import type { SignalRun } from "./signal";
+import type { Standpoint } from "./standpoint";
 
 const DAY_MS = 86_400_000;
 const MARKET = "/community/marketplace";
@@ -21,13 +22,17 @@ export type AlertFacts = {
 };
 
 /** What deserves a look now, the gravest first. Computed at each read from the data itself. */
-export async function readAlerts(ctx: Context, facts: AlertFacts): Promise<CommunityAlert[]> {
-  const { db, community, clock } = ctx;
-  const now = clock.now();
+export async function readAlerts(ctx: Context, at: Standpoint, facts: AlertFacts): Promise<CommunityAlert[]> {
+  const { db, community } = ctx;
+  const { now, running } = at;
   const memberId = memberIdOf(ctx.viewer);
   const [substituted, delivery] = await Promise.all([
-    readSubstituted(db, community.communityId, now - DAY_MS, now),
-    memberId === null ? null : readLastDelivery(db, community.communityId, memberId, now - DAY_MS),
+    at.shared("substituted", () => readSubstituted(db, community.communityId, running - DAY_MS, running)),
+    memberId === null
+      ? null
+      : at.shared(`delivery ${memberId}`, () =>
+          readLastDelivery(db, community.communityId, memberId, running - DAY_MS),
+        ),
   ]);
   return [
     ...marketAlerts(facts, now),

@@ -1,18 +1,22 @@
-import type { Context } from "@/lib/server/context";
+import type { SystemContext } from "@/lib/server/context";
 import { readCounts, readDistricts } from "@/lib/server/persistence/queries/readCommunityFacts";
 import { readDemoHistory } from "@/lib/server/persistence/queries/readDemoHistory";
 import type { Community } from "@/types/community";
 import { instant } from "./instant";
 import { skyName } from "./skyName";
+import { type Standpoint, standpoint } from "./standpoint";
 
 /** The community everybody may see: who it is, how large, what time its market has. */
-export async function readCommunity(ctx: Context): Promise<Community> {
+export async function readCommunity(ctx: SystemContext, at?: Standpoint): Promise<Community> {
   const { community, db, clock } = ctx;
-  const [counts, districts, history] = await Promise.all([
-    readCounts(db, community.communityId),
-    readDistricts(db, community.communityId),
-    community.demo ? readDemoHistory(db, community.communityId) : null,
-  ]);
+  const { shared } = at ?? (await standpoint(ctx));
+  const [counts, districts, history] = await shared("community", () =>
+    Promise.all([
+      readCounts(db, community.communityId),
+      readDistricts(db, community.communityId),
+      community.demo ? readDemoHistory(db, community.communityId) : null,
+    ]),
+  );
   const now = clock.now();
   return {
     slug: community.slug,

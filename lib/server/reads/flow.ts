@@ -3,7 +3,8 @@ import { mayPublish } from "@/lib/domain/privacy/disclosure";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
 import type { readPlantGroups } from "@/lib/server/persistence/queries/readMembers";
 import type { EnergyFlow } from "@/types/community";
-import { publishable, type SpanSums } from "./stats";
+import { publishable } from "./publishable";
+import type { SpanSums } from "./stats";
 
 const WITHHELD: EnergyFlow = { links: [], totalWh: 0, stayedShare: null, withheld: true };
 

@@ -1,12 +1,14 @@
 import { forecastSeries } from "@/lib/domain/forecasting/forecastSeries";
 import { mayPublish } from "@/lib/domain/privacy/disclosure";
 import { addDays, dayStart, localDay, slotsOfDay } from "@/lib/domain/units/slot";
-import type { Context } from "@/lib/server/context";
+import type { SystemContext } from "@/lib/server/context";
 import { readSlotGroups } from "@/lib/server/persistence/queries/readGroups";
-import { type LastSettled, readSettledSlots, type SettledSlot } from "@/lib/server/persistence/queries/readSettlements";
+import { readSettledSlots, type SettledSlot } from "@/lib/server/persistence/queries/readSettlements";
 import type { DashboardResponse } from "@/types/community";
 import { instant } from "./instant";
 import { latestOf } from "./latestOf";
+import type { Standpoint } from "./standpoint";
+import { readSettled } from "./toldPeriod";
 
 /** Days that teach the forecast. */
 const HISTORY_DAYS = 14;
@@ -15,28 +17,29 @@ const HISTORY_DAYS = 14;
  * The quarter-hours of the local day: made − used where settled, a forecast behind the last settled one, nothing where a
  * settled day has a gap or one home would stand out.
  */
-export async function readHorizon(ctx: Context, last: LastSettled | null): Promise<DashboardResponse["horizon"]> {
-  const { db, community, clock } = ctx;
-  const now = clock.now();
-  const day = localDay(now, community.timeZone);
-  const start = dayStart(day, community.timeZone);
-  const settledTo = last?.slotStart ?? 0;
-  const [today, groups, ahead] = await Promise.all([
-    readSettledSlots(db, community.communityId, start),
-    readSlotGroups(db, community.communityId, start, now),
-    forecastNet(ctx, day, settledTo),
-  ]);
-  const settled = new Map(today.map((slot) => [slot.slotStart, slot.productionWh - slot.consumptionWh]));
-  return slotsOfDay(day, community.timeZone).map((slot) => {
-    if (slot > settledTo) return { slot: instant(slot), netWh: ahead.get(slot) ?? null, forecast: true };
-    const group = groups.get(slot);
-    const shown = group !== undefined && mayPublish(group, community);
-    return { slot: instant(slot), netWh: shown ? (settled.get(slot) ?? null) : null, forecast: false };
+export function readHorizon(ctx: SystemContext, at: Standpoint): Promise<DashboardResponse["horizon"]> {
+  return at.shared("horizon", async () => {
+    const { db, community } = ctx;
+    const day = localDay(at.running, community.timeZone);
+    const start = dayStart(day, community.timeZone);
+    const settledTo = (await readSettled(ctx, at))?.slotStart ?? 0;
+    const [today, groups, ahead] = await Promise.all([
+      readSettledSlots(db, community.communityId, start),
+      readSlotGroups(db, community.communityId, start, at.running),
+      forecastNet(ctx, day, settledTo),
+    ]);
+    const settled = new Map(today.map((slot) => [slot.slotStart, slot.productionWh - slot.consumptionWh]));
+    return slotsOfDay(day, community.timeZone).map((slot) => {
+      if (slot > settledTo) return { slot: instant(slot), netWh: ahead.get(slot) ?? null, forecast: true };
+      const group = groups.get(slot);
+      const shown = group !== undefined && mayPublish(group, community);
+      return { slot: instant(slot), netWh: shown ? (settled.get(slot) ?? null) : null, forecast: false };
+    });
   });
 }
 
 /** Made − used to expect in the slots of a day behind the last settled one, Wh. */
-function forecastNet({ db, community }: Context, day: string, settledTo: number): Promise<Map<number, number>> {
+function forecastNet({ db, community }: SystemContext, day: string, settledTo: number): Promise<Map<number, number>> {
   const { communityId, timeZone } = community;
   return latestOf(db, `net:${communityId}`, `${day} ${settledTo}`, async () => {
     const from = dayStart(addDays(day, -HISTORY_DAYS), timeZone);

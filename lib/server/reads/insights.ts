@@ -9,23 +9,29 @@ import {
 } from "@/lib/domain/insights/metrics";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
 import type { CommunityInsights } from "@/types/community";
-import { publishable, type SpanSums } from "./stats";
+import { disclosure } from "./disclosure";
+import { publishable } from "./publishable";
+import type { SpanSums } from "./stats";
 
-/** The period's ratios, each formed once from its sums; null where the group behind one is too small. */
+/** The period's ratios, each formed once from its sums; null, with the reason, where the group behind one is too small. */
 export function communityInsights(
   community: CommunityRecord,
   { sums, groups }: SpanSums,
   activeMembers: number,
 ): CommunityInsights {
   const may = publishable(groups, community);
-  const when = (allowed: boolean, value: number | null) => (allowed ? value : null);
+  const both = may.production && may.consumption;
+  const { tell, withheld } = disclosure<keyof CommunityInsights["withheld"]>(sums.slots > 0);
+  const co2 = co2AvoidedG(sums.productionWh, community.gridEmissionGPerKwh);
+  const taking = participation(groups.traders, activeMembers);
   return {
-    selfSufficiency: when(may.consumption, selfSufficiency(sums)),
-    selfConsumption: when(may.production, selfConsumption(sums)),
-    productionConsumption: when(may.production && may.consumption, productionConsumption(sums)),
-    renewableShare: when(may.consumption, renewableShare(sums, community.gridRenewablePerMille)),
-    localShare: when(may.consumption && may.traded, localShare(sums)),
-    participation: when(activeMembers >= community.minimumGroup, participation(groups.traders, activeMembers)),
-    co2AvoidedG: may.production ? co2AvoidedG(sums.productionWh, community.gridEmissionGPerKwh) : 0,
+    selfSufficiency: tell("selfSufficiency", may.consumption, selfSufficiency(sums)),
+    selfConsumption: tell("selfConsumption", may.production, selfConsumption(sums)),
+    productionConsumption: tell("productionConsumption", both, productionConsumption(sums)),
+    renewableShare: tell("renewableShare", may.consumption, renewableShare(sums, community.gridRenewablePerMille)),
+    localShare: tell("localShare", may.consumption && may.traded, localShare(sums)),
+    participation: tell("participation", activeMembers >= community.minimumGroup, taking),
+    co2AvoidedG: tell("co2AvoidedG", may.production, co2),
+    withheld: withheld(),
   };
 }

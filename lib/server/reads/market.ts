@@ -1,17 +1,18 @@
 import type { Context } from "@/lib/server/context";
-import { newestEventSeq } from "@/lib/server/persistence/queries/liveStream";
-import { readFees, type TariffPrices } from "@/lib/server/persistence/queries/readCommunityFacts";
+import type { TariffPrices } from "@/lib/server/persistence/queries/readCommunityFacts";
 import type { OwnMember } from "@/lib/server/persistence/queries/readMembers";
 import type { MarketFilters, MarketResponse } from "@/types/community";
 import { readCommunity } from "./community";
+import { readDistrictFees } from "./fees";
 import { instant } from "./instant";
 import { readMarketBook } from "./marketBook";
-import { marketClock } from "./marketClock";
-import { marketHeader, mayShowVolume } from "./marketHeader";
+import { marketHeader } from "./marketHeader";
+import { readLastDay } from "./marketLastDay";
 import { marketSlots } from "./marketSlots";
 import { marketWindow } from "./marketWindow";
 import { readMyOffers } from "./myOffers";
 import { readPriceSeries } from "./priceSeries";
+import { standpoint } from "./standpoint";
 import { readTakePrices } from "./takePrice";
 import { readTape } from "./tape";
 import { viewerTariff } from "./tariff";
@@ -19,34 +20,32 @@ import { readOwn, viewerOf } from "./viewer";
 
 /** Everything the marketplace shows, for the filters given, as the viewer may see it. */
 export async function readMarket(ctx: Context, filters: MarketFilters): Promise<MarketResponse> {
-  const { db, community } = ctx;
-  const clock = marketClock(ctx);
-  // Before all else: what changes meanwhile has a later number and makes the page read again.
-  const eventSeq = await newestEventSeq(db, community.communityId);
-  const window = marketWindow(filters, clock, community.timeZone);
-  const basics = Promise.all([readOwn(ctx), readFees(db, community.communityId)]);
-  const takePrice = basics.then(([own, fees]) => readTakePrices(ctx, own, fees, clock.firstOpen));
-  const [communityFacts, [own], series, tariff, volumeShown, book, tape, myOffers] = await Promise.all([
-    readCommunity(ctx),
+  const { community } = ctx;
+  const at = await standpoint(ctx);
+  const window = marketWindow(filters, at, community.timeZone);
+  const basics = Promise.all([readOwn(ctx, at), readDistrictFees(ctx, at)]);
+  const takePrice = basics.then(([own, fees]) => readTakePrices(ctx, at, own, fees));
+  const [communityFacts, [own], series, tariff, lastDay, book, tape, myOffers] = await Promise.all([
+    readCommunity(ctx, at),
     basics,
-    readPriceSeries(ctx, clock),
-    viewerTariff(ctx, clock),
-    mayShowVolume(ctx),
-    readMarketBook(ctx, clock, window, filters, takePrice),
-    readTape(ctx, clock),
-    basics.then(([, fees]) => readMyOffers(ctx, fees)),
+    readPriceSeries(ctx, at),
+    viewerTariff(ctx, at),
+    readLastDay(ctx, at),
+    readMarketBook(ctx, at, window, filters, takePrice),
+    readTape(ctx, at),
+    readMyOffers(ctx, at),
   ]);
   return {
     community: communityFacts,
     viewer: viewerOf(ctx, own),
-    header: marketHeader(series, clock, tariff, volumeShown),
-    slots: marketSlots(series.indications, clock.firstOpen, community.gateClosureMs),
+    header: marketHeader(series, at, tariff, lastDay),
+    slots: marketSlots(series.indications, at.firstOpen, community.gateClosureMs),
     window: { from: instant(window.from), to: instant(window.to) },
     ...book,
     tape,
     myOffers,
     ticket: own && ticketOf(own, tariff),
-    eventSeq,
+    eventSeq: at.eventSeq,
   };
 }
 

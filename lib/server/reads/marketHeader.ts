@@ -1,16 +1,13 @@
 import { isThin } from "@/lib/domain/privacy/thinSlot";
-import { averagePrice } from "@/lib/domain/units/money";
-import { addDays, localDay, SLOT_MS } from "@/lib/domain/units/slot";
-import type { Context } from "@/lib/server/context";
+import { SLOT_MS } from "@/lib/domain/units/slot";
 import type { TariffPrices } from "@/lib/server/persistence/queries/readCommunityFacts";
-import { readSumGroups } from "@/lib/server/persistence/queries/readGroups";
-import type { ClearedSlot, IndicatedSlot } from "@/lib/server/persistence/queries/readPrices";
+import type { IndicatedSlot } from "@/lib/server/persistence/queries/readPrices";
 import type { MarketHeader } from "@/types/community";
 import { instant } from "./instant";
 import type { MarketClock } from "./marketClock";
+import { type LastDay, lastDayFigures } from "./marketLastDay";
 import type { PriceSeries, SeriesPoint } from "./priceSeries";
 import { trendAhead } from "./signal";
-import { publishable } from "./stats";
 
 const HOUR_MS = 3_600_000;
 const BEHIND_MS = 12 * HOUR_MS;
@@ -18,18 +15,12 @@ const AHEAD_MS = 4 * HOUR_MS;
 const LOOK_AHEAD_MS = 12 * HOUR_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Whether the volume of the last day may be shown: a large enough group on both sides. */
-export async function mayShowVolume({ db, community, clock }: Context): Promise<boolean> {
-  const today = localDay(clock.now(), community.timeZone);
-  return publishable(await readSumGroups(db, community.communityId, addDays(today, -1), today), community).traded;
-}
-
 /** Price, trend, the ribbon behind and ahead, the last day's figures, and how supply stands to demand. */
 export function marketHeader(
   series: PriceSeries,
   clock: MarketClock,
   tariff: TariffPrices,
-  volumeShown: boolean,
+  lastDay: LastDay,
 ): MarketHeader {
   const ahead = series.points(clock.firstOpen, clock.firstOpen + LOOK_AHEAD_MS);
   const lowest = ahead.reduce<SeriesPoint | null>(
@@ -50,8 +41,9 @@ export function marketHeader(
     feedInMicroEurPerKwh: tariff.feedInMicroEurPerKwh,
     nextHour: pointAt(series, clock.running + HOUR_MS),
     inFourHours: pointAt(series, clock.running + AHEAD_MS),
+    averageFeeMicroEurPerKwh: lastDay.averageFeeMicroEurPerKwh,
     ribbon: series.points(clock.running - BEHIND_MS, clock.running + AHEAD_MS + SLOT_MS).map(onWire),
-    day: lastDay(series.clearings, clock, volumeShown),
+    day: lastDayFigures(series.clearings, clock, lastDay),
     ...balance(series.indications, clock.firstOpen),
     lowestAhead:
       lowest === null || lowest.priceMicroEurPerKwh === null
@@ -67,33 +59,6 @@ function pointAt(series: PriceSeries, slot: number) {
 
 function onWire({ slotStart, ...point }: SeriesPoint) {
   return { slot: instant(slotStart), ...point };
-}
-
-function lastDay(
-  clearings: readonly ClearedSlot[],
-  { running }: MarketClock,
-  volumeShown: boolean,
-): MarketHeader["day"] {
-  const day = clearings.filter((slot) => slot.slotStart > running - DAY_MS && slot.slotStart <= running);
-  const priced = day.flatMap((slot) =>
-    slot.priceMicroEurPerKwh === null ? [] : [{ ...slot, price: slot.priceMicroEurPerKwh }],
-  );
-  const sorted = [...priced].sort((a, b) => a.price - b.price);
-  const low = sorted[0];
-  const high = sorted[sorted.length - 1];
-  const volumeWh = priced.reduce((sum, slot) => sum + slot.volumeWh, 0);
-  return {
-    lowMicroEurPerKwh: low?.price ?? null,
-    lowAt: low ? instant(low.slotStart) : null,
-    highMicroEurPerKwh: high?.price ?? null,
-    highAt: high ? instant(high.slotStart) : null,
-    averageMicroEurPerKwh: averagePrice(
-      priced.reduce((sum, slot) => sum + slot.price * slot.volumeWh, 0),
-      volumeWh,
-    ),
-    volumeWh: volumeShown ? volumeWh : 0,
-    trades: volumeShown ? day.reduce((sum, slot) => sum + slot.trades, 0) : 0,
-  };
 }
 
 /** Offered over wanted in the next open hour, and until when the same side stays the longer one. */

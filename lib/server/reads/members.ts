@@ -1,23 +1,28 @@
 import { localShare } from "@/lib/domain/insights/metrics";
+import { periodStart } from "@/lib/domain/insights/period";
 import { FEWEST_SALES, reliability, reputation } from "@/lib/domain/insights/reputation";
 import { memberIdOf } from "@/lib/domain/privacy/viewer";
 import { addDays, dayStart, localDay } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
 import { type MemberRecord, readMemberRecords } from "@/lib/server/persistence/queries/readMembers";
-import type { CommunityMember } from "@/types/community";
+import type { CommunityMember, Period } from "@/types/community";
+import type { Standpoint } from "./standpoint";
 
 const RECORD_DAYS = 30;
 const EQUIPMENT = ["solar", "wind", "battery", "heat-pump", "car"] as const;
 
 /** All members by alias, those who trade first: the delivery record of everybody, the sums only of those who permit it. */
-export async function readMembers(ctx: Context, from: number): Promise<CommunityMember[]> {
-  const { db, community, viewer, clock } = ctx;
-  const recordDay = addDays(localDay(clock.now(), community.timeZone), 1 - RECORD_DAYS);
-  const records = await readMemberRecords(db, community.communityId, {
-    fromDay: localDay(from, community.timeZone),
-    recordDay,
-    recordFrom: dayStart(recordDay, community.timeZone),
-    salesUpTo: FEWEST_SALES,
+export async function readMembers(ctx: Context, at: Standpoint, period: Period): Promise<CommunityMember[]> {
+  const { db, community, viewer } = ctx;
+  const records = await at.shared(`members ${period}`, () => {
+    const { communityId, timeZone } = community;
+    const recordDay = addDays(localDay(at.running, timeZone), 1 - RECORD_DAYS);
+    return readMemberRecords(db, communityId, {
+      fromDay: localDay(periodStart(period, at.running, timeZone), timeZone),
+      recordDay,
+      recordFrom: dayStart(recordDay, timeZone),
+      salesUpTo: FEWEST_SALES,
+    });
   });
   const viewerId = memberIdOf(viewer);
   return records.map((record) => memberFor(record, viewerId)).sort(byStanding);

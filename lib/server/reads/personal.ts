@@ -1,27 +1,34 @@
-import type { PeriodSpan } from "@/lib/domain/insights/period";
+import { periodStart } from "@/lib/domain/insights/period";
 import { memberIdOf } from "@/lib/domain/privacy/viewer";
 import { averagePrice } from "@/lib/domain/units/money";
 import { localDay } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
 import { countPartners, readBalance, readPersonalSums } from "@/lib/server/persistence/queries/readPersonal";
 import type { Period, PersonalTradingStats } from "@/types/community";
+import type { Standpoint } from "./standpoint";
 
 /**
  * The viewer's own part in the period, null for everybody without membership. Imports and exports are metered at the
  * connection point, what was shared included; own use is what of the own production neither left nor went into the battery.
  */
-export async function readPersonal(
-  ctx: Context,
-  period: Period,
-  span: PeriodSpan,
-): Promise<PersonalTradingStats | null> {
+export async function readPersonal(ctx: Context, at: Standpoint, period: Period): Promise<PersonalTradingStats | null> {
   const memberId = memberIdOf(ctx.viewer);
-  if (memberId === null) return null;
-  const { db, community } = ctx;
+  return memberId === null
+    ? null
+    : at.shared(`personal ${memberId} ${period}`, () => personalStats(ctx, at, memberId, period));
+}
+
+async function personalStats(
+  { db, community }: Context,
+  at: Standpoint,
+  memberId: number,
+  period: Period,
+): Promise<PersonalTradingStats> {
+  const from = periodStart(period, at.running, community.timeZone);
   const [sums, balanceNanoEur, partners] = await Promise.all([
-    readPersonalSums(db, community.communityId, memberId, localDay(span.from, community.timeZone)),
+    readPersonalSums(db, community.communityId, memberId, localDay(from, community.timeZone)),
     readBalance(db, community.communityId, memberId),
-    countPartners(db, community.communityId, memberId, span.from, span.to),
+    countPartners(db, community.communityId, memberId, from, at.running),
   ]);
   return {
     period,

@@ -2,20 +2,16 @@ import { DomainError } from "@/lib/domain/errors";
 import { gateAt, offerWindow, spreadOverSlots } from "@/lib/domain/market/offer";
 import { checkOneSide } from "@/lib/domain/market/position";
 import type { SlotOrder } from "@/lib/domain/market/slotBook";
-import { isThin } from "@/lib/domain/privacy/thinSlot";
 import type { Context } from "@/lib/server/context";
-import { loadSlotMarket } from "@/lib/server/persistence/queries/districts";
-import { loadIndications } from "@/lib/server/persistence/queries/indications";
-import { loadSlotOrders } from "@/lib/server/persistence/queries/offerSlots";
 import { loadPosition } from "@/lib/server/persistence/queries/positions";
-import { readTariff } from "@/lib/server/persistence/queries/readCommunityFacts";
 import type { OfferPreview, PlaceOfferRequest } from "@/types/community";
 import { instant } from "./instant";
-import { marketClock } from "./marketClock";
+import { isThinWithout, readPreviewBooks, readSlotMarket } from "./previewBooks";
 import { previewSlot, type SlotPreview } from "./previewSlot";
 import { noPreview, sumPreview } from "./previewSums";
 import { previewWarnings } from "./previewWarnings";
-import { viewerTariff } from "./tariff";
+import { standpoint } from "./standpoint";
+import { meanTariff, viewerTariff } from "./tariff";
 
 /** Of a longer window this many slots, evenly spread, stand for all: each of them is cleared with the offer. */
 const MOST_CLEARED = 8;
@@ -29,10 +25,10 @@ const NOBODY = 0;
  */
 export async function previewOffer(ctx: Context, input: PlaceOfferRequest): Promise<OfferPreview> {
   const { db, community, viewer } = ctx;
-  const clock = marketClock(ctx);
+  const at = await standpoint(ctx);
   const memberId = viewer.kind === "member" ? viewer.memberId : NOBODY;
-  const windowStart = Date.parse(input.windowStart);
-  const slots = openWindow(windowStart, Date.parse(input.windowEnd), clock.now, community.gateClosureMs);
+  const [windowStart, windowEnd] = [Date.parse(input.windowStart), Date.parse(input.windowEnd)];
+  const slots = openWindow(windowStart, windowEnd, at.now, community.gateClosureMs);
   const firstGate = instant(gateAt(windowStart, community.gateClosureMs));
   if (slots === null) return noPreview(input, "gate-closed", { gateAt: firstGate, warnings: [] });
   const spread = spreadOverSlots(
@@ -41,34 +37,25 @@ export async function previewOffer(ctx: Context, input: PlaceOfferRequest): Prom
     slots.map(() => Number.MAX_SAFE_INTEGER),
   );
   const picked = evenlyPicked(slots.length);
-  const asked = picked.map((index) => ({ slotStart: slots[index] ?? windowStart, energyWh: spread[index] ?? 0 }));
-  const [position, orders, indications, market, tariff, mean] = await Promise.all([
-    loadPosition(db, community.communityId, memberId, windowStart, Date.parse(input.windowEnd)),
-    loadSlotOrders(
-      db,
-      community.communityId,
-      asked.map(({ slotStart }) => slotStart),
+  const asked = new Map(picked.map((index) => [slots[index] ?? windowStart, spread[index] ?? 0]));
+  const [position, books, market, tariff, mean] = await Promise.all([
+    at.shared(`position ${memberId} ${windowStart} ${windowEnd}`, () =>
+      loadPosition(db, community.communityId, memberId, windowStart, windowEnd),
     ),
-    loadIndications(
-      db,
-      community.communityId,
-      asked.map(({ slotStart }) => slotStart),
-    ),
-    loadSlotMarket(db, community, clock.now),
-    viewerTariff(ctx, clock),
-    readTariff(db, community.communityId, null, clock.now),
+    readPreviewBooks(ctx, at, [...asked.keys()]),
+    readSlotMarket(ctx, at),
+    viewerTariff(ctx, at),
+    meanTariff(ctx, at),
   ]);
   checkOneSide(position, input.side, slots);
   const mine = orderOf(input, memberId, viewer.kind === "member" ? viewer.district : (market.districts[0] ?? ""));
-  const previews = asked.flatMap(({ slotStart, energyWh }): SlotPreview[] => {
-    const others = orders.get(slotStart) ?? [];
-    if (isThinWithout(others, memberId)) return [];
-    const before = indications.get(slotStart)?.priceMicroEurPerKwh ?? null;
-    return [previewSlot(slotStart, market, others, { ...mine, energyWh }, before)];
+  const previews = books.flatMap((book): SlotPreview[] => {
+    if (isThinWithout(book, memberId)) return [];
+    return [previewSlot(book, market, { ...mine, energyWh: asked.get(book.slotStart) ?? 0 })];
   });
-  const frame = { gateAt: firstGate, warnings: await previewWarnings(ctx, input, slots, tariff, clock.now) };
+  const frame = { gateAt: firstGate, warnings: await previewWarnings(ctx, at, input, slots, tariff) };
   if (previews.length === 0) return noPreview(input, "thin", frame);
-  return sumPreview(input, previews, { ...frame, weight: slots.length / picked.length, tariff, mean: mean ?? tariff });
+  return sumPreview(input, previews, { ...frame, weight: slots.length / picked.length, tariff, mean });
 }
 
 /** The slots of the window, null when its first gate has closed. */
@@ -79,14 +66,6 @@ function openWindow(windowStart: number, windowEnd: number, now: number, gateClo
     if (error instanceof DomainError && (error.code === "gate-closed" || error.code === "slot-in-past")) return null;
     throw error;
   }
-}
-
-/** Whether the book is thin by the others' orders alone: the asker's own must not open it. */
-function isThinWithout(orders: readonly SlotOrder[], memberId: number): boolean {
-  const members = (side: "buy" | "sell") =>
-    new Set(orders.filter((order) => order.side === side && order.memberId !== memberId).map((order) => order.memberId))
-      .size;
-  return isThin(members("buy"), members("sell"));
 }
 
 function orderOf(input: PlaceOfferRequest, memberId: number, district: string): SlotOrder {

@@ -4,9 +4,7 @@ import { type Explanation, explain } from "@/lib/domain/market/explain";
 import { validateBook } from "@/lib/domain/market/parseBook";
 import { buildBook, pseudonym, type SlotMarket, type SlotOrder } from "@/lib/domain/market/slotBook";
 import { averagePrice } from "@/lib/domain/units/money";
-
-/** Nobody sees the pseudonyms of a preview's book, so a fixed salt will do. */
-const SALT = "preview";
+import { PREVIEW_SALT, type PreviewBook } from "./previewBooks";
 
 /** What one slot would give the order: energy in Wh, prices in µ€/kWh, money in n€; `explain` costs a search, so it waits to be asked. */
 export type SlotPreview = {
@@ -20,17 +18,16 @@ export type SlotPreview = {
   explain(): Explanation;
 };
 
-/** Clears a slot's book with one more order; `priceBefore` is what it would clear at without. */
-export function previewSlot(
-  slotStart: number,
-  market: SlotMarket,
-  orders: readonly SlotOrder[],
-  mine: SlotOrder,
-  priceBefore: number | null,
-): SlotPreview {
-  const { book } = buildBook(slotStart, market, [...orders, mine], SALT);
-  const orderId = pseudonym(SALT, "offer", mine.offerId);
-  const result = clear(validateBook(book));
+/**
+ * Clears a slot's book with one more order. @throws DomainError when the order breaks the format; the others have been checked
+ * when they were placed.
+ */
+export function previewSlot(standing: PreviewBook, market: SlotMarket, mine: SlotOrder): SlotPreview {
+  const { slotStart, priceMicroEurPerKwh: priceBefore } = standing;
+  const { orders } = validateBook(buildBook(slotStart, market, [mine], PREVIEW_SALT).book);
+  const book = { ...standing.book, orders: [...standing.book.orders, ...orders] };
+  const orderId = pseudonym(PREVIEW_SALT, "offer", mine.offerId);
+  const result = clear(book);
   const trades = result.trades.filter(
     (trade) => (mine.side === "buy" ? trade.buyOrderId : trade.sellOrderId) === orderId,
   );

@@ -1,3 +1,4 @@
+import type { Explanation } from "@/lib/domain/market/explain";
 import { averagePrice } from "@/lib/domain/units/money";
 import type { TariffPrices } from "@/lib/server/persistence/queries/readCommunityFacts";
 import type { OfferPreview, OfferWarning, PlaceOfferRequest } from "@/types/community";
@@ -15,6 +16,8 @@ export type PreviewScale = PreviewFrame & {
   mean: TariffPrices;
 };
 
+const NOT_EXPLAINED = { nearestLimitMicroEurPerKwh: null, nearestMoreWh: null, before: null };
+
 /** A preview without a fill. */
 export function noPreview(input: PlaceOfferRequest, reason: OfferPreview["reason"], frame: PreviewFrame): OfferPreview {
   return {
@@ -29,7 +32,7 @@ export function noPreview(input: PlaceOfferRequest, reason: OfferPreview["reason
     myGainNanoEur: 0,
     neighboursGainNanoEur: 0,
     reason,
-    nearestLimitMicroEurPerKwh: null,
+    ...NOT_EXPLAINED,
     ...frame,
   };
 }
@@ -64,27 +67,36 @@ export function sumPreview(input: PlaceOfferRequest, slots: readonly SlotPreview
     neighboursGainNanoEur: buys
       ? sellerNanoEur - filledWh * scale.mean.feedInMicroEurPerKwh
       : filledWh * scale.mean.importMicroEurPerKwh - buyerNanoEur,
-    ...(unfilled ? explained(input, slots, filledWh) : { reason: "filled" as const, nearestLimitMicroEurPerKwh: null }),
+    ...(unfilled ? explained(input, slots, filledWh) : { reason: "filled" as const, ...NOT_EXPLAINED }),
     gateAt: scale.gateAt,
     warnings: scale.warnings,
   };
 }
 
-/** Why less than all would trade, and the limit nearest to the offer's own that would trade more in the emptiest slot. */
+/**
+ * Why less than all would trade: in the emptiest slot (or, where no limit helps there, the next) the limit nearest to the
+ * offer's own that would trade more, and who stands before it.
+ */
 function explained(
   input: PlaceOfferRequest,
   slots: readonly SlotPreview[],
   filledWh: number,
-): Pick<OfferPreview, "reason" | "nearestLimitMicroEurPerKwh"> {
+): Pick<OfferPreview, "reason" | keyof typeof NOT_EXPLAINED> {
   const unfilled = slots.filter((slot) => slot.filledWh < slot.askedWh);
   unfilled.sort((a, b) => a.filledWh / a.askedWh - b.filledWh / b.askedWh);
-  let nearest: number | null = null;
+  let why: Explanation | null = null;
   for (const slot of unfilled.slice(0, MOST_EXPLAINED)) {
-    nearest = slot.explain().nearest?.limitMicroEurPerKwh ?? null;
-    if (nearest !== null) break;
+    why = slot.explain();
+    if (why.nearest !== null) break;
   }
+  const nearest = why?.nearest ?? null;
   const none = nearest === null ? "no-counterpart" : input.side === "buy" ? "limit-too-low" : "limit-too-high";
-  return { reason: filledWh > 0 ? "partly" : none, nearestLimitMicroEurPerKwh: nearest };
+  return {
+    reason: filledWh > 0 ? "partly" : none,
+    nearestLimitMicroEurPerKwh: nearest?.limitMicroEurPerKwh ?? null,
+    nearestMoreWh: why && nearest ? nearest.filledWh - why.filledWh : null,
+    before: why && { offers: why.ordersBefore, energyWh: why.energyBeforeWh },
+  };
 }
 
 function bestFirst(slots: readonly SlotPreview[], buys: boolean): SlotPreview[] {

@@ -1,6 +1,6 @@
 import { forecastSeries } from "@/lib/domain/forecasting/forecastSeries";
 import { slotsBetween } from "@/lib/domain/units/slot";
-import type { Context } from "@/lib/server/context";
+import type { SystemContext } from "@/lib/server/context";
 import {
   type ClearedSlot,
   type IndicatedSlot,
@@ -8,7 +8,7 @@ import {
   readIndications,
 } from "@/lib/server/persistence/queries/readPrices";
 import { latestOf } from "./latestOf";
-import type { MarketClock } from "./marketClock";
+import type { Standpoint } from "./standpoint";
 
 const DAY_MS = 86_400_000;
 /** Prices of this many days teach the forecast; one day is kept at hand. */
@@ -33,29 +33,30 @@ export type PriceSeries = {
 };
 
 /** Prices behind and ahead of now: what was cleared, what the open books indicate, and a forecast where they say nothing. */
-export async function readPriceSeries(
-  { db, community }: Pick<Context, "db" | "community">,
-  clock: MarketClock,
-): Promise<PriceSeries> {
+export function readPriceSeries(ctx: SystemContext, at: Standpoint): Promise<PriceSeries> {
+  return at.shared("prices", () => loadPriceSeries(ctx, at));
+}
+
+async function loadPriceSeries({ db, community }: SystemContext, at: Standpoint): Promise<PriceSeries> {
   const { communityId } = community;
-  const end = clock.firstOpen + AHEAD_MS;
+  const end = at.firstOpen + AHEAD_MS;
   const [clearings, indicated] = await Promise.all([
-    readClearings(db, communityId, clock.running - DAY_MS, end),
-    readIndications(db, communityId, clock.running, end),
+    readClearings(db, communityId, at.running - DAY_MS, end),
+    readIndications(db, communityId, at.running, end),
   ]);
   const cleared = new Map(clearings.map((slot) => [slot.slotStart, slot]));
   const indications = new Map(indicated.map((slot) => [slot.slotStart, slot]));
   const latest = clearings[clearings.length - 1]?.slotStart ?? 0;
-  const ahead = await latestOf(db, `price:${communityId}`, `${clock.running} ${latest}`, async () => {
-    const history = await readClearings(db, communityId, clock.running - HISTORY_DAYS * DAY_MS, end);
-    return forecastAhead(history, slotsBetween(clock.running, end), community.timeZone);
+  const ahead = await latestOf(db, `price:${communityId}`, `${at.running} ${latest}`, async () => {
+    const history = await readClearings(db, communityId, at.running - HISTORY_DAYS * DAY_MS, end);
+    return forecastAhead(history, slotsBetween(at.running, end), community.timeZone);
   });
   const pointAt = (slotStart: number): SeriesPoint => {
     const past = cleared.get(slotStart);
     if (past) return known(slotStart, past.priceMicroEurPerKwh, false);
     const indication = indications.get(slotStart);
     if (indication && indication.volumeWh > 0) return known(slotStart, indication.priceMicroEurPerKwh, true);
-    return ahead.get(slotStart) ?? known(slotStart, null, slotStart >= clock.running);
+    return ahead.get(slotStart) ?? known(slotStart, null, slotStart >= at.running);
   };
   return { clearings, indications, points: (from, to) => slotsBetween(from, to).map(pointAt) };
 }

@@ -1,10 +1,9 @@
 import { co2AvoidedG, productionConsumption, renewableShare, selfSufficiency } from "@/lib/domain/insights/metrics";
 import type { PeriodSpan } from "@/lib/domain/insights/period";
-import { type DisclosureRule, mayPublish } from "@/lib/domain/privacy/disclosure";
 import { addDays, dayStart, localDay } from "@/lib/domain/units/slot";
-import type { Context } from "@/lib/server/context";
+import type { SystemContext } from "@/lib/server/context";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
-import { readDayGroups, readSumGroups, type SumGroups } from "@/lib/server/persistence/queries/readGroups";
+import { readDayGroups, type SumGroups } from "@/lib/server/persistence/queries/readGroups";
 import {
   readSettledDays,
   type SettledDay,
@@ -12,7 +11,11 @@ import {
   sumSettlements,
 } from "@/lib/server/persistence/queries/readSettlements";
 import type { CommunityStats, Period } from "@/types/community";
+import { disclosure } from "./disclosure";
 import { instant } from "./instant";
+import { publishable } from "./publishable";
+import type { Standpoint } from "./standpoint";
+import { readToldPeriod } from "./toldPeriod";
 
 const DAYS_SHOWN = 14;
 
@@ -28,39 +31,31 @@ export type PeriodSums = {
   dayGroups: Map<string, SumGroups>;
 };
 
-/** Everything the figures of a period are made of. */
-export async function readPeriodSums(
-  { db, community }: Pick<Context, "db" | "community">,
-  period: Period,
-  span: PeriodSpan,
-): Promise<PeriodSums> {
-  const id = community.communityId;
-  const day = (ms: number) => localDay(ms, community.timeZone);
-  const firstShown = addDays(day(span.to), 1 - DAYS_SHOWN);
-  const [current, currentGroups, previous, previousGroups, days, dayGroups] = await Promise.all([
-    sumSettlements(db, id, span.from, span.to),
-    readSumGroups(db, id, day(span.from), day(span.to)),
-    sumSettlements(db, id, span.previousFrom, span.previousTo),
-    readSumGroups(db, id, day(span.previousFrom), day(Math.max(span.previousFrom, span.previousTo - 1))),
-    readSettledDays(db, id, dayStart(firstShown, community.timeZone), community.timeZone),
-    readDayGroups(db, id, firstShown),
-  ]);
-  return {
-    period,
-    span,
-    current: { sums: current, groups: currentGroups },
-    previous: { sums: previous, groups: previousGroups },
-    days,
-    dayGroups,
-  };
+/** Everything the figures of a period are made of, as far as the period may be told. */
+export function readPeriodSums(ctx: SystemContext, at: Standpoint, period: Period): Promise<PeriodSums> {
+  return at.shared(`sums ${period}`, async () => {
+    const { db, community } = ctx;
+    const { communityId, timeZone } = community;
+    const { span, groups, previousGroups } = await readToldPeriod(ctx, at, period);
+    const firstShown = addDays(localDay(span.to, timeZone), 1 - DAYS_SHOWN);
+    const [sums, previousSums, days, dayGroups] = await Promise.all([
+      sumSettlements(db, communityId, span.from, span.to),
+      sumSettlements(db, communityId, span.previousFrom, span.previousTo),
+      readSettledDays(db, communityId, dayStart(firstShown, timeZone), span.to, timeZone),
+      readDayGroups(db, communityId, firstShown),
+    ]);
+    const current = { sums, groups };
+    const previous = { sums: previousSums, groups: previousGroups };
+    return { period, span, current, previous, days, dayGroups };
+  });
 }
 
-/** The figures of a period and of the one before; null where nothing is settled or the group behind a figure is too small. */
+/** The figures of a period and of the one before; null, with the reason, where nothing is settled or the group is too small. */
 export function communityStats(community: CommunityRecord, sums: PeriodSums): CommunityStats {
   const { span } = sums;
   const current = figures(community, sums.current);
-  const previous = figures(community, sums.previous);
-  const measure = (name: keyof Figures) => ({ value: current[name], previous: previous[name] });
+  const previous = figures(community, sums.previous).values;
+  const measure = (name: FigureName) => ({ value: current.values[name], previous: previous[name] });
   return {
     period: sums.period,
     from: instant(span.from),
@@ -75,48 +70,35 @@ export function communityStats(community: CommunityRecord, sums: PeriodSums): Co
     selfSufficiency: measure("selfSufficiency"),
     productionConsumption: measure("productionConsumption"),
     co2AvoidedG: measure("co2AvoidedG"),
+    withheld: current.withheld,
     gridEmissionGPerKwh: community.gridEmissionGPerKwh,
     gridEmissionSource: community.gridEmissionSource,
     days: lastDays(community, sums),
   };
 }
 
-/** Which of a span's sums may be published: a traded sum needs a large enough group on both sides. */
-export function publishable(groups: SumGroups, rule: DisclosureRule) {
-  return {
-    production: mayPublish(groups.production, rule),
-    consumption: mayPublish(groups.consumption, rule),
-    traded: mayPublish(groups.sold, rule) && mayPublish(groups.bought, rule),
-    savings: mayPublish(groups.savings, rule),
-  };
-}
+type FigureName = keyof CommunityStats["withheld"];
 
-type Figures = Record<
-  | "productionWh"
-  | "consumptionWh"
-  | "tradedWh"
-  | "savingsNanoEur"
-  | "renewableShare"
-  | "selfSufficiency"
-  | "productionConsumption"
-  | "co2AvoidedG",
-  number | null
->;
-
-function figures(community: CommunityRecord, { sums, groups }: SpanSums): Figures {
-  const settled = sums.slots > 0;
+function figures(community: CommunityRecord, { sums, groups }: SpanSums) {
   const may = publishable(groups, community);
-  const when = (allowed: boolean, value: number | null) => (settled && allowed ? value : null);
-  return {
-    productionWh: when(may.production, sums.productionWh),
-    consumptionWh: when(may.consumption, sums.consumptionWh),
-    tradedWh: when(may.traded, sums.deliveredWh),
-    savingsNanoEur: when(may.savings, sums.savingsNanoEur),
-    renewableShare: when(may.consumption, renewableShare(sums, community.gridRenewablePerMille)),
-    selfSufficiency: when(may.consumption, selfSufficiency(sums)),
-    productionConsumption: when(may.production && may.consumption, productionConsumption(sums)),
-    co2AvoidedG: when(may.production, co2AvoidedG(sums.productionWh, community.gridEmissionGPerKwh)),
+  const { tell, withheld } = disclosure<FigureName>(sums.slots > 0);
+  const co2 = co2AvoidedG(sums.productionWh, community.gridEmissionGPerKwh);
+  const renewable = renewableShare(sums, community.gridRenewablePerMille);
+  const values: Record<FigureName, number | null> = {
+    productionWh: tell("productionWh", may.production, sums.productionWh),
+    consumptionWh: tell("consumptionWh", may.consumption, sums.consumptionWh),
+    tradedWh: tell("tradedWh", may.traded, sums.deliveredWh),
+    savingsNanoEur: tell("savingsNanoEur", may.savings, sums.savingsNanoEur),
+    renewableShare: tell("renewableShare", may.consumption, renewable),
+    selfSufficiency: tell("selfSufficiency", may.consumption, selfSufficiency(sums)),
+    productionConsumption: tell(
+      "productionConsumption",
+      may.production && may.consumption,
+      productionConsumption(sums),
+    ),
+    co2AvoidedG: tell("co2AvoidedG", may.production, co2),
   };
+  return { values, withheld: withheld() };
 }
 
 function lastDays(community: CommunityRecord, { span, days, dayGroups }: PeriodSums): CommunityStats["days"] {

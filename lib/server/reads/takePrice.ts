@@ -1,9 +1,9 @@
+import { feeBetween, type NetworkFees } from "@/lib/domain/insights/networkFees";
 import { memberIdOf } from "@/lib/domain/privacy/viewer";
 import type { Context } from "@/lib/server/context";
-import type { DistrictFees } from "@/lib/server/persistence/queries/readCommunityFacts";
 import type { OwnMember } from "@/lib/server/persistence/queries/readMembers";
 import { type OfferRecord, readOwnSides } from "@/lib/server/persistence/queries/readOffers";
-import { feeBetween } from "./fees";
+import type { Standpoint } from "./standpoint";
 
 /**
  * What the viewer would pay (fee added) or receive (fee deducted) for taking an offer now, null when it cannot: no active member, the
@@ -11,14 +11,16 @@ import { feeBetween } from "./fees";
  */
 export async function readTakePrices(
   { viewer, community, db }: Context,
+  at: Standpoint,
   own: OwnMember | null,
-  fees: DistrictFees,
-  firstOpen: number,
+  fees: NetworkFees,
 ): Promise<(offer: OfferRecord) => number | null> {
   const memberId = memberIdOf(viewer);
   if (viewer.kind !== "member" || memberId === null || !own?.active || community.pausedReason !== null)
     return () => null;
-  const sides = await readOwnSides(db, community.communityId, memberId, firstOpen);
+  const sides = await at.shared(`sides ${memberId}`, () =>
+    readOwnSides(db, community.communityId, memberId, at.firstOpen),
+  );
   return (offer) => {
     if (offer.instantMicroEurPerKwh === null || offer.owner.memberId === memberId) return null;
     if (offer.districtPreference === "own" && offer.district !== viewer.district) return null;

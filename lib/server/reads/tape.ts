@@ -6,26 +6,23 @@ import { type ClearedSlot, readClearings } from "@/lib/server/persistence/querie
 import { readTapeTrades, type TapeTrade } from "@/lib/server/persistence/queries/readTrades";
 import type { MarketResponse } from "@/types/community";
 import { instant } from "./instant";
-import type { MarketClock } from "./marketClock";
+import type { Standpoint } from "./standpoint";
 
 const GROUPS = 6;
 const TRADES_PER_GROUP = 3;
 const REACH_MS = 6 * 3_600_000;
 
 /** The slots cleared last, youngest first, with their largest trades; of thin slots the price and the viewer's own trades. */
-export async function readTape(
-  { db, community, viewer }: Context,
-  clock: MarketClock,
-): Promise<MarketResponse["tape"]> {
+export async function readTape({ db, community, viewer }: Context, at: Standpoint): Promise<MarketResponse["tape"]> {
   const viewerId = memberIdOf(viewer);
-  const from = clock.running - REACH_MS;
-  const [clearings, trades] = await Promise.all([
-    readClearings(db, community.communityId, from, clock.firstOpen),
-    readTapeTrades(db, community.communityId, clock.firstOpen - GROUPS * SLOT_MS, clock.firstOpen),
-  ]);
-  const shown = clearings.filter(
-    (slot) => slot.state === "cleared" && slot.slotStart >= clock.firstOpen - GROUPS * SLOT_MS,
+  const first = at.firstOpen - GROUPS * SLOT_MS;
+  const [clearings, trades] = await at.shared("tape", () =>
+    Promise.all([
+      readClearings(db, community.communityId, at.running - REACH_MS, at.firstOpen),
+      readTapeTrades(db, community.communityId, first, at.firstOpen),
+    ]),
   );
+  const shown = clearings.filter((slot) => slot.state === "cleared" && slot.slotStart >= first);
   return shown.reverse().map((slot) =>
     group(
       slot,

@@ -1,52 +1,77 @@
 import { DomainError } from "@/lib/domain/errors";
-import { periodEnd, periodStart } from "@/lib/domain/insights/period";
 import type { Context } from "@/lib/server/context";
-import { readMemberTrades, type TradeRecord } from "@/lib/server/persistence/queries/readTrades";
-import type { TradingHistoryQuery, TradingHistoryResponse } from "@/types/community";
+import {
+  findMemberByAlias,
+  type HistoryCursor,
+  type HistoryPage,
+  readHistoryPage,
+} from "@/lib/server/persistence/queries/readHistory";
+import type { Trade } from "@/types/community";
+import type { HistoryFilters, TradingHistoryQuery, TradingHistoryResponse } from "@/types/history";
+import { historySpan } from "./historySpan";
 import { readPseudonyms } from "./pseudonyms";
+import { requireMember } from "./requireMember";
 import { tradeFor } from "./tradeFor";
 
-/** One page of the viewer's own trades, youngest slot first. @throws DomainError for visitors and people without membership. */
+/** One page of the viewer's own trades in the wanted order. @throws DomainError for visitors and people without membership. */
 export async function readTradingHistory(ctx: Context, query: TradingHistoryQuery): Promise<TradingHistoryResponse> {
-  const { viewer, community, clock, db } = ctx;
-  if (viewer.kind === "visitor") throw new DomainError("not-signed-in", "Sign in to see your trades.");
-  if (viewer.kind === "person") throw new DomainError("not-allowed", "Join this community to trade in it.");
-  const span =
-    query.period === "all"
-      ? { from: null, to: null }
-      : {
-          from: periodStart(query.period, clock.now(), community.timeZone),
-          to: periodEnd(query.period, clock.now(), community.timeZone),
-        };
-  const [page, pseudonyms] = await Promise.all([
-    readMemberTrades(db, community.communityId, {
-      memberId: viewer.memberId,
-      side: query.side,
-      ...span,
-      after: query.cursor === undefined ? null : parseCursor(query.cursor),
-      limit: query.limit + 1,
-    }),
-    readPseudonyms(ctx),
-  ]);
-  const shown = page.slice(0, query.limit);
-  const last = shown[shown.length - 1];
+  const after = query.cursor === undefined ? null : parseCursor(query.cursor);
+  const wanted = await wantedTrades(ctx, query);
+  if (wanted === null) return { trades: [], nextCursor: null };
+  return readPage(ctx, { ...wanted, after, limit: query.limit });
+}
+
+/** What a filter means for the viewer; null when nothing can match: nobody has that alias. */
+export async function wantedTrades(
+  ctx: Context,
+  filters: HistoryFilters,
+): Promise<Omit<HistoryPage, "after" | "limit"> | null> {
+  const memberId = requireMember(ctx.viewer);
+  const { db, community } = ctx;
+  const whole = filters.period === "all" && filters.from === undefined && filters.to === undefined;
+  const span = whole ? { from: null, to: null } : historySpan(ctx, filters, null);
+  const counterpartId =
+    filters.with === undefined ? null : await findMemberByAlias(db, community.communityId, filters.with);
+  if (filters.with !== undefined && counterpartId === null) return null;
   return {
-    trades: shown.map((trade) => tradeFor(trade, viewer.memberId, pseudonyms)),
-    nextCursor: page.length > query.limit && last ? cursorOf(last) : null,
+    memberId,
+    side: filters.side,
+    from: span.from,
+    // What is contracted for coming days belongs to the running period.
+    to: filters.to === undefined ? null : span.to,
+    source: filters.source === "all" ? null : filters.source,
+    state: filters.state,
+    counterpartId,
+    order: filters.sort,
   };
 }
 
-function cursorOf(trade: TradeRecord): string {
-  return `${trade.slotStart}.${trade.tradeId}`;
+/** A page and where the next one starts. */
+export async function readPage(ctx: Context, page: HistoryPage): Promise<TradingHistoryResponse> {
+  const [found, pseudonyms] = await Promise.all([
+    readHistoryPage(ctx.db, ctx.community.communityId, { ...page, limit: page.limit + 1 }),
+    readPseudonyms(ctx),
+  ]);
+  const shown = found.slice(0, page.limit);
+  const last = shown[shown.length - 1];
+  return {
+    trades: shown.map((trade): Trade => tradeFor(trade, page.memberId, pseudonyms)),
+    nextCursor: found.length > page.limit && last ? cursorText(last) : null,
+  };
 }
 
-function parseCursor(text: string): { slotStart: number; tradeId: string } {
-  const parts = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
-  if (!parts?.[1] || !parts[2]) {
+function cursorText({ key, slotStart, tradeId }: HistoryCursor): string {
+  return `${key}.${slotStart}.${tradeId}`;
+}
+
+/** @throws DomainError invalid-input for what is not the nextCursor of a page. */
+export function parseCursor(text: string): HistoryCursor {
+  const parts = /^(-?\d{1,15})\.(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
+  if (!parts?.[1] || !parts[2] || !parts[3]) {
     throw new DomainError("invalid-input", "Use the nextCursor of the page before.", {
       path: "/cursor",
       fields: [{ path: "/cursor", message: "is not the nextCursor of a page; leave it out to start at the top" }],
     });
   }
-  return { slotStart: Number(parts[1]), tradeId: parts[2] };
+  return { key: Number(parts[1]), slotStart: Number(parts[2]), tradeId: parts[3] };
 }

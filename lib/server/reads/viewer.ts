@@ -2,16 +2,18 @@ import { memberIdOf } from "@/lib/domain/privacy/viewer";
 import type { Context } from "@/lib/server/context";
 import { type OwnMember, readOwnMember } from "@/lib/server/persistence/queries/readMembers";
 import type { Viewer } from "@/types/community";
+import { type Standpoint, standpoint } from "./standpoint";
 
 /** Who is looking, as the pages greet them. */
 export async function readViewer(ctx: Context): Promise<Viewer> {
-  return viewerOf(ctx, await readOwn(ctx));
+  return viewerOf(ctx, await readOwn(ctx, await standpoint(ctx)));
 }
 
 /** The viewer's own standing in the community, null for visitors and people without membership. */
-export async function readOwn(ctx: Context): Promise<OwnMember | null> {
-  const memberId = memberIdOf(ctx.viewer);
-  return memberId === null ? null : readOwnMember(ctx.db, ctx.community.communityId, memberId);
+export async function readOwn({ db, community, viewer }: Context, at: Standpoint): Promise<OwnMember | null> {
+  const memberId = memberIdOf(viewer);
+  if (memberId === null) return null;
+  return at.shared(`own ${memberId}`, () => readOwnMember(db, community.communityId, memberId));
 }
 
 /** The viewer from the scope and, for members, their standing. */

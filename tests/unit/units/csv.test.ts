@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chartCsv } from "@/components/charts/chartTable";
-import { csvCell, toCsv } from "@/components/charts/csv";
+import { csvCell, toCsv } from "@/lib/domain/units/csv";
 
 describe("a cell", () => {
   it.each([

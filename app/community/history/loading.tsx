@@ -1,0 +1,5 @@
+import { HistorySkeleton } from "@/components/community/history/HistorySkeleton";
+
+export default function Loading() {
+  return <HistorySkeleton />;
+}

@@ -1,0 +1,127 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Figure } from "@/components/ui/Figure";
+import { useFormat } from "@/lib/i18n/useFormat";
+import type { HistorySlot } from "@/types/history";
+
+/** Meter, contracts with what came of them, postings and the chain's entries, in the order in which they happen. */
+export function SlotDetail({ detail }: { detail: HistorySlot }) {
+  const t = useTranslations("history.slot");
+  const format = useFormat();
+  return (
+    <div className="grid gap-6 text-14">
+      <p className="text-text-muted">
+        {t(`states.${detail.state}`)}{" "}
+        {detail.priceMicroEurPerKwh !== null &&
+          t("price", { price: format.priceCt(detail.priceMicroEurPerKwh, { perKwh: true }).text })}
+      </p>
+      <Part title={t("contracts")}>
+        <ul className="grid gap-3">
+          {detail.trades.map((trade) => (
+            <li key={trade.tradeId}>
+              <p className="font-medium tabular-nums">
+                {t("contractLine", {
+                  energy: format.kwh(trade.contractedWh).text,
+                  direction: trade.mine === "sold" ? "sold" : "bought",
+                  name: trade.mine === "sold" ? trade.buyer : trade.seller,
+                  price: format.priceCt(trade.mine === "sold" ? trade.sellerMicroEurPerKwh : trade.buyerMicroEurPerKwh)
+                    .text,
+                })}
+              </p>
+              <p className="text-text-muted">
+                {trade.reason === null
+                  ? t("awaits")
+                  : t(`reasons.${trade.reason}`, { energy: format.kwh(trade.deliveredWh).text })}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title={t("reading")}>
+        {detail.reading ? <Reading reading={detail.reading} /> : <p className="text-text-muted">{t("noReading")}</p>}
+      </Part>
+      <Part title={t("postings")}>
+        {detail.postings.length === 0 ? (
+          <p className="text-text-muted">{t("noPostings")}</p>
+        ) : (
+          <dl className="grid grid-cols-[1fr_auto_auto] gap-x-4 gap-y-1 tabular-nums">
+            {detail.postings.map((posting) => (
+              <div key={posting.transactionId} className="contents">
+                <dt className="text-text-muted">{t(`kinds.${posting.kind}`)}</dt>
+                <dd className="text-right text-text-muted">{format.kwh(posting.energyWh).text}</dd>
+                <dd className="text-right">{format.deltaEuro(posting.nanoEur, { decimals: 5 }).text}</dd>
+              </div>
+            ))}
+            <dt className="border-line border-t pt-1 font-semibold">{t("sum")}</dt>
+            <dd className="col-span-2 border-line border-t pt-1 text-right font-semibold">
+              {format.deltaEuro(detail.balanceNanoEur, { decimals: 5 }).text}
+            </dd>
+          </dl>
+        )}
+      </Part>
+      {detail.audit.length > 0 && (
+        <Part title={t("audit")}>
+          <ul className="grid gap-2">
+            {detail.audit.map((entry) => (
+              <li key={entry.seq} className="grid gap-0.5">
+                <span>
+                  {auditKind(entry.kind, t)} · {format.dateTime(Date.parse(entry.at))}
+                </span>
+                <code className="break-all text-12 text-text-muted">{entry.hash}</code>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </div>
+  );
+}
+
+const KNOWN = ["slot-cleared", "slot-replayed", "slot-settled", "slot-void"] as const;
+
+function auditKind(kind: string, t: ReturnType<typeof useTranslations<"history.slot">>): string {
+  const known = KNOWN.find((one) => one === kind);
+  return known ? t(`auditKinds.${known}`) : t("auditOther");
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="mb-2 font-semibold">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Reading({ reading }: { reading: NonNullable<HistorySlot["reading"]> }) {
+  const t = useTranslations("history.slot");
+  const format = useFormat();
+  const rows = [
+    ["import", reading.importWh],
+    ["export", reading.exportWh],
+    ["consumed", reading.consumedWh],
+    ...(reading.producedWh > 0 ? [["produced", reading.producedWh] as const] : []),
+    ...(reading.chargedWh > 0 ? [["charged", reading.chargedWh] as const] : []),
+    ...(reading.dischargedWh > 0 ? [["discharged", reading.dischargedWh] as const] : []),
+  ] as const;
+  return (
+    <>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3">
+        {rows.map(([key, energyWh]) => {
+          const { value, unit } = format.kwh(energyWh);
+          return (
+            <div key={key}>
+              <dt className="text-12 text-text-muted">{t(key)}</dt>
+              <dd>
+                <Figure value={value} unit={unit} size="value" />
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <p className="mt-2 text-12 text-text-muted">
+        {t(`quality.${reading.quality}`)} · {t("version", { version: String(reading.version) })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { useTranslations } from "use-intl";
+import { SOURCE_MARK } from "@/components/community/dashboard/sourceMarks";
+import { Badge } from "@/components/ui/Badge";
+import { cx } from "@/components/ui/cx";
+import type { Column } from "@/components/ui/dataTableProps";
+import { useFormat } from "@/lib/i18n/useFormat";
+import type { Trade } from "@/types/community";
+
+export type TradeState = "contracted" | "settled" | "short";
+
+export function stateOf(trade: Pick<Trade, "state" | "deliveredWh" | "contractedWh">): TradeState {
+  if (trade.state === "contracted") return "contracted";
+  return (trade.deliveredWh ?? 0) < trade.contractedWh ? "short" : "settled";
+}
+
+const TONE = { contracted: "text-text-muted", settled: "text-saving-ink", short: "text-warning-ink" } as const;
+
+/** The columns of my trades; choosing the time of one opens its quarter-hour. */
+export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[] {
+  const t = useTranslations("history.trades");
+  const format = useFormat();
+  return [
+    {
+      key: "slot",
+      header: t("slot"),
+      phone: "detail",
+      cell: (row) => {
+        const at = Date.parse(row.slot);
+        return (
+          <button
+            type="button"
+            onClick={() => onOpen(row.slot)}
+            aria-label={t("open", { range: `${format.day(at)}, ${format.slotRange(at)}` })}
+            className="-ml-2 min-h-target rounded-control px-2 text-left underline decoration-line-strong underline-offset-4 hover:decoration-text"
+          >
+            {format.day(at, "tick")}, {format.slotRange(at)}
+          </button>
+        );
+      },
+    },
+    {
+      key: "who",
+      header: t("who"),
+      phone: "title",
+      className: "font-medium",
+      cell: (row) => (row.mine === "sold" ? t("sold", { name: row.buyer }) : t("bought", { name: row.seller })),
+    },
+    {
+      key: "energy",
+      header: t("energy"),
+      phone: "hidden",
+      cell: (row) => (
+        <Badge tone={SOURCE_MARK[row.source].tone} icon={SOURCE_MARK[row.source].icon}>
+          {t(`sources.${row.source}`)}
+        </Badge>
+      ),
+    },
+    {
+      key: "contracted",
+      header: t("contracted"),
+      align: "end",
+      phone: "hidden",
+      cell: (row) => format.kwh(row.contractedWh).text,
+    },
+    {
+      key: "delivered",
+      header: t("delivered"),
+      align: "end",
+      phone: "hidden",
+      cell: (row) => (row.deliveredWh === null ? "–" : format.kwh(row.deliveredWh).text),
+    },
+    {
+      key: "price",
+      header: t("price"),
+      align: "end",
+      phone: "hidden",
+      cell: (row) => format.priceCt(row.mine === "sold" ? row.sellerMicroEurPerKwh : row.buyerMicroEurPerKwh).value,
+    },
+    {
+      key: "fee",
+      header: t("fee"),
+      align: "end",
+      phone: "hidden",
+      cell: (row) => (row.feeMicroEurPerKwh === 0 ? "–" : format.priceCt(row.feeMicroEurPerKwh).value),
+    },
+    {
+      key: "amount",
+      header: t("amount"),
+      align: "end",
+      phone: "value",
+      className: "font-medium",
+      cell: (row) =>
+        row.settledNanoEur === null
+          ? format.kwh(row.contractedWh).text
+          : format.deltaEuro(row.settledNanoEur, { decimals: 3 }).text,
+    },
+    {
+      key: "state",
+      header: t("state"),
+      phone: "aside",
+      cell: (row) => <span className={cx("text-12", TONE[stateOf(row)])}>{t(`states.${stateOf(row)}`)}</span>,
+    },
+  ];
+}
