@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { LivePage } from "@/components/community/live/LivePage";
+import { useRead } from "@/components/community/live/useLive";
+import { AuditCard } from "@/components/community/operator/AuditCard";
+import { HouseFigures } from "@/components/community/operator/HouseFigures";
+import { LedgerCard } from "@/components/community/operator/LedgerCard";
+import { LabSection } from "@/components/community/operator/lab/LabSection";
+import { MarketState } from "@/components/community/operator/MarketState";
+import { OperatorSentence } from "@/components/community/operator/OperatorSentence";
+import { operatorResponse } from "@/components/community/operator/operatorRequests";
+import { useReadOn } from "@/components/community/operator/useReadOn";
+import type { LabResponse, OperatorResponse } from "@/types/operator";
+
+type Props = { initial: OperatorResponse; lab: LabResponse };
+
+/** The page: whether the market runs and the books balance, then what other rules would have made of the same books. */
+export function OperatorBody({ initial, lab }: Props) {
+  const t = useTranslations("operator");
+  const url = `/api/community/operator?community=${initial.community.slug}`;
+  const { data: house, error, readAgain } = useRead("operator", url, operatorResponse, initial);
+  const { ledger, audit } = house;
+  useReadOn(ledger.state === "counting" || audit.state === "checking", readAgain);
+  return (
+    <LivePage
+      community={house.community}
+      viewer={house.viewer}
+      slim
+      pauseInTitle
+      title={<OperatorSentence house={house} />}
+      actions={<MarketState house={house} onChanged={readAgain} />}
+      error={error}
+      onRefresh={readAgain}
+      footnote={t("footnote")}
+    >
+      <div className="wrap">
+        <HouseFigures house={house} />
+        <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6">
+          <LedgerCard ledger={ledger} />
+          <AuditCard audit={audit} />
+        </div>
+        <LabSection initial={lab} community={house.community} />
+      </div>
+    </LivePage>
+  );
+}

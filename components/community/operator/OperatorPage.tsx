@@ -1,0 +1,20 @@
+"use client";
+
+import { IntlProvider, useLocale } from "use-intl";
+import { LiveProvider } from "@/components/community/live/useLive";
+import { OperatorBody } from "@/components/community/operator/OperatorBody";
+import type { LabResponse, OperatorResponse } from "@/types/operator";
+
+type Props = { initial: OperatorResponse; lab: LabResponse };
+
+/** The operator's page with its live data, in the time zone of the community. */
+export function OperatorPage({ initial, lab }: Props) {
+  const { timeZone, slug } = initial.community;
+  return (
+    <IntlProvider locale={useLocale()} timeZone={timeZone}>
+      <LiveProvider streamUrl={`/api/community/stream?community=${slug}`} eventSeq={initial.eventSeq}>
+        <OperatorBody initial={initial} lab={lab} />
+      </LiveProvider>
+    </IntlProvider>
+  );
+}
