@@ -1,21 +1,29 @@
 import { account as accountDe } from "@/lib/i18n/de/account";
+import { clearing as clearingDe } from "@/lib/i18n/de/clearing";
 import { common as commonDe } from "@/lib/i18n/de/common";
 import { community as communityDe } from "@/lib/i18n/de/community";
 import { errors as errorsDe } from "@/lib/i18n/de/errors";
+import { history as historyDe } from "@/lib/i18n/de/history";
 import { home as homeDe } from "@/lib/i18n/de/home";
 import { marketplace as marketplaceDe } from "@/lib/i18n/de/marketplace";
+import { operator as operatorDe } from "@/lib/i18n/de/operator";
+import { ruleWords as ruleWordsDe } from "@/lib/i18n/de/ruleWords";
 import { shell as shellDe } from "@/lib/i18n/de/shell";
 import { account } from "@/lib/i18n/en/account";
+import { clearing } from "@/lib/i18n/en/clearing";
 import { common } from "@/lib/i18n/en/common";
 import { community } from "@/lib/i18n/en/community";
 import { errors } from "@/lib/i18n/en/errors";
+import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
 import { marketplace } from "@/lib/i18n/en/marketplace";
+import { operator } from "@/lib/i18n/en/operator";
+import { ruleWords } from "@/lib/i18n/en/ruleWords";
 import { shell } from "@/lib/i18n/en/shell";
 import type { Locale } from "@/lib/i18n/locale";
 import type { SameKeys } from "@/lib/i18n/sameKeys";
 
-const en = { common, errors, shell, home, community, marketplace, account };
+const en = { common, errors, shell, home, community, marketplace, clearing, history, account, operator, ruleWords };
 
 export type Messages = typeof en;
 
@@ -26,7 +34,11 @@ const de: SameKeys<Messages> = {
   home: homeDe,
   community: communityDe,
   marketplace: marketplaceDe,
+  clearing: clearingDe,
+  history: historyDe,
   account: accountDe,
+  operator: operatorDe,
+  ruleWords: ruleWordsDe,
 };
 
 /** Every text of one language. The type is the English one, literally: from it the placeholders of each text are known. */

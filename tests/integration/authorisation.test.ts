@@ -9,6 +9,7 @@ import type { RouteHandler } from "@/lib/server/http/guard";
 import type { Who } from "@/lib/server/http/permit";
 import { type RouteSpec, routes } from "@/lib/server/http/routeTable";
 import { apiRoutes, keyOf } from "@/tests/support/apiRoutes";
+import { clearEmptySlot } from "@/tests/support/clearedSlot";
 import {
   type Call,
   cookieOf,
@@ -39,6 +40,8 @@ const EXCEPTIONS: Partial<Record<Name, Partial<Record<Someone, number>>>> = {
   takeOffer: { owner: 409, foreignOperator: 404 },
 };
 
+const CLEARED_SLOT = "2026-06-21T12:00:00Z";
+
 let world: World;
 let handlers: Map<string, RouteHandler>;
 const cookies = new Map<Someone, string>();
@@ -53,6 +56,8 @@ beforeAll(async () => {
   world = await createWorld();
   handlers = new Map((await apiRoutes()).map((route) => [keyOf(route), route.handler]));
   for (const who of EVERYBODY) cookies.set(who, await signedIn(who));
+  for (const communityId of [world.communityId, world.foreignCommunityId])
+    await clearEmptySlot(world.db, communityId, CLEARED_SLOT);
 });
 afterAll(() => world.end());
 beforeEach(() => forgetOffers(world));
@@ -79,6 +84,11 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   dashboard: async () => ({ path: "/api/community/dashboard?period=today" }),
   market: async () => ({ path: "/api/community/market" }),
   tradingHistory: async () => ({ path: "/api/community/trading-history" }),
+  historySummary: async () => ({ path: "/api/community/trading-history/summary" }),
+  historyExport: async () => ({ path: "/api/community/trading-history/export?format=csv" }),
+  historySlot: async () => ({ params: { slot: CLEARED_SLOT } }),
+  lastClearing: async () => ({}),
+  clearingProof: async () => ({ params: { slot: CLEARED_SLOT } }),
   stream: async () => ({ path: "/api/community/stream" }),
   placeOffer: async () => ({ body: buyBody() }),
   previewOffer: async () => ({ body: buyBody() }),
@@ -88,6 +98,10 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
     params: { offerId: await ownersOffer() },
     body: { energyWh: 100, expectedMicroEurPerKwh: 170_000 },
   }),
+  explainOffer: async () => ({ params: { offerId: await ownersOffer() } }),
+  operator: async () => ({ path: "/api/community/operator" }),
+  lab: async () => ({ path: "/api/community/lab?period=week" }),
+  setMarketState: async () => ({ body: { state: "running" } }),
   setClock: async () => ({ body: { rate: 60 } }),
   // these end the session they are sent with, so each gets one of its own
   signIn: async (who) => ({ cookie: await signedIn(who), body: { email: emailOf("person"), password: PASSWORD } }),
@@ -150,7 +164,7 @@ describe("every route × everybody", () => {
 });
 
 describe("what belongs to others", () => {
-  test.each(["editOffer", "cancelOffer", "takeOffer"] as const)(
+  test.each(["editOffer", "cancelOffer", "takeOffer", "explainOffer"] as const)(
     "%s: a foreign id answers with the bytes of a missing one",
     async (name) => {
       const spec: RouteSpec = routes[name];

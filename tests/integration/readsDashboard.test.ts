@@ -108,7 +108,7 @@ describe("readDashboard", () => {
 
   it("counts the houses of the street once each", async () => {
     const { street } = await readDashboard(await contextFor(database.db, null), { period: "today" });
-    expect(street).toEqual({ giving: 12, fed: 12, grid: 0 });
+    expect(street).toEqual({ counts: { giving: 12, fed: 12, grid: 0 }, withheld: null });
   });
 
   it("tells a member its own part, and a visitor nothing personal", async () => {
@@ -205,18 +205,60 @@ describe("a community too small to publish sums", () => {
       expect(stats[name]).toEqual({ value: null, previous: null });
     }
     expect(stats.days.every((day) => day.productionWh === null && day.tradedWh === null)).toBe(true);
-    expect(insights).toMatchObject({ selfSufficiency: null, renewableShare: null, participation: null });
+    expect(insights).toMatchObject({
+      selfSufficiency: null,
+      renewableShare: null,
+      participation: null,
+      co2AvoidedG: null,
+    });
+    expect(new Set(Object.values(insights.withheld))).toEqual(new Set(["few-members"]));
     expect(flow).toEqual({ links: [], totalWh: 0, stayedShare: null, withheld: true });
     expect(horizon.every((slot) => slot.forecast || slot.netWh === null)).toBe(true);
     expect(makesTimesUses).toBeNull();
-    expect(street).toEqual({ giving: 0, fed: 0, grid: 0 });
+    expect(street).toEqual({ counts: null, withheld: "few-members" });
   });
 
   it("withholds a sum that one member dominates", async () => {
     const ctx = await contextFor(database.db, null);
-    const strict = { ...ctx, community: { ...ctx.community, dominancePerMille: 50 } };
+    const strict = { ...ctx, community: { ...ctx.community, dominancePerMille: 70 } };
     const { stats } = await readDashboard(strict, { period: "today" });
     expect(stats.productionWh.value).toBeNull();
     expect(stats.consumptionWh.value).not.toBeNull();
+  });
+});
+
+describe("a running day", () => {
+  const LAST = new Date(SETTLED_TO - SLOT).toISOString();
+  const change = async (...statements: string[]) => {
+    for (const statement of statements) await database.pool.query(statement);
+    await database.pool.query("UPDATE community_head SET event_seq = event_seq + 1");
+  };
+  const dashboard = async () => readDashboard(await contextFor(database.db, null), { period: "today" });
+
+  it("does not move by a quarter-hour in which one home made everything", async () => {
+    await change(
+      `CREATE TABLE settled_later AS SELECT * FROM settlement WHERE slot_start = '${LAST}'`,
+      `DELETE FROM settlement WHERE slot_start = '${LAST}'`,
+    );
+    const before = await dashboard();
+    expect(before.stats.to).toBe("2026-06-11T11:15:00Z");
+    await change(
+      `UPDATE reading SET solar_wh = CASE WHEN member_id = 1 THEN 5000 ELSE 0 END, export_wh = 0, import_wh = import_wh + 100
+        WHERE slot_start = '${LAST}'`,
+      "UPDATE settled_later SET solar_wh = 5000",
+      "INSERT INTO settlement SELECT * FROM settled_later",
+      "DROP TABLE settled_later",
+    );
+    const after = await dashboard();
+    expect(after.settledTo).toBe("2026-06-11T11:30:00Z");
+    expect(after.stats).toEqual(before.stats);
+    expect(after.flow).toEqual(before.flow);
+    const week = await readDashboard(await contextFor(database.db, null), { period: "week" });
+    expect(week.stats.to).toBe("2026-06-11T11:15:00Z");
+  });
+
+  it("shows no street once a home has reported after its quarter-hour was settled", async () => {
+    await change(`UPDATE settlement SET members = members - 1 WHERE slot_start = '${LAST}'`);
+    expect((await dashboard()).street).toEqual({ counts: null, withheld: "late-readings" });
   });
 });

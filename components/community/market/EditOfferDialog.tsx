@@ -25,7 +25,7 @@ type Props = {
 };
 
 /** Energy, limit and instant price of an open offer; side, source and time stay as they are. */
-export function EditOfferDialog({ offer, market, text, onClose, onChanged }: Props) {
+export default function EditOfferDialog({ offer, market, text, onClose, onChanged }: Props) {
   const t = useTranslations("marketplace.mine");
   const ticket = useTranslations("marketplace.ticket");
   const common = useTranslations("common");

@@ -2,32 +2,35 @@
 
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { contracts } from "@/components/community/live/contracts";
 import { LivePage } from "@/components/community/live/LivePage";
 import { useCommand } from "@/components/community/live/useCommand";
 import { useLiveStatus, useRead } from "@/components/community/live/useLive";
 import { withCommunity } from "@/components/community/live/withCommunity";
 import { MarketplaceHeader } from "@/components/community/MarketplaceHeader";
 import { filterParams } from "@/components/community/market/filters";
+import { LateBook } from "@/components/community/market/LateBook";
+import { LateMyOffers } from "@/components/community/market/LateMyOffers";
+import { LateTape } from "@/components/community/market/LateTape";
+import { LateTicket } from "@/components/community/market/LateTicket";
 import { MarketSentence } from "@/components/community/market/MarketSentence";
-import { MyOffers } from "@/components/community/market/MyOffers";
-import { OfferBook } from "@/components/community/market/OfferBook";
 import { cancelOffer, withMyOffer } from "@/components/community/market/offerRequests";
 import { PickWhen } from "@/components/community/market/PickWhen";
-import { TradeTape } from "@/components/community/market/TradeTape";
 import { useGateRefresh } from "@/components/community/market/useGateRefresh";
 import { useMarketFilters } from "@/components/community/market/useMarketFilters";
 import { useMarketText } from "@/components/community/market/useMarketText";
 import { useTicket } from "@/components/community/market/useTicket";
-import { OfferTicket } from "@/components/community/OfferTicket";
+import { LazyClearing } from "@/components/community/market/verify/LazyClearing";
 import { Button } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
 import { Sheet } from "@/components/ui/Sheet";
 import { useToast } from "@/components/ui/toast";
 import { DESKTOP, useMediaQuery } from "@/components/ui/useMediaQuery";
-import { type MarketFilters, MarketResponse, type MyOffer, type OfferReply, type Side } from "@/types/community";
+import type { MarketFilters, MarketResponse, MyOffer, OfferReply, Side } from "@/types/community";
 
 type Props = { initial: MarketResponse; slug: string | null };
 
+const contract = () => contracts().then((c) => c.MarketResponse);
 const UNDO_MS = 5_000;
 
 /** The page: sentence, price, slots, book and my offers at the left, ticket and tape at the right; on a phone one column. */
@@ -38,7 +41,7 @@ export function MarketBody({ initial, slug }: Props) {
   const { filters, change, toTicket } = useMarketFilters();
   const params = filterParams(filters).toString();
   const url = withCommunity(params ? `/api/community/market?${params}` : "/api/community/market", slug);
-  const { data: market, replacing, error, readAgain, amend } = useRead("market", url, MarketResponse, initial);
+  const { data: market, replacing, error, readAgain, amend } = useRead("market", url, contract, initial);
   useGateRefresh(market, readAgain);
   const text = useMarketText(market.community.now);
   const picked = pickedWindow(filters, market);
@@ -93,6 +96,7 @@ export function MarketBody({ initial, slug }: Props) {
       community={market.community}
       viewer={market.viewer}
       slim
+      pauseInTitle
       title={<MarketSentence market={market} />}
       error={error}
       onRefresh={readAgain}
@@ -112,7 +116,7 @@ export function MarketBody({ initial, slug }: Props) {
         <div className="min-w-0">
           <MarketplaceHeader market={market} />
           <PickWhen market={market} picked={picked ?? market.window} onPick={ticket.pickWindow} />
-          <OfferBook
+          <LateBook
             market={market}
             text={text}
             filters={filters}
@@ -127,15 +131,16 @@ export function MarketBody({ initial, slug }: Props) {
             onOffer={offerTo}
             onTraded={readAgain}
           />
-          <MyOffers market={market} text={text} onReplied={show} />
+          <LateMyOffers market={market} text={text} onReplied={show} />
+          <LazyClearing viewer={market.viewer} slug={slug} text={text} />
         </div>
         <div className="min-w-0">
           <div ref={side} id="ticket" className={cx("scroll-mt-4", live && "lg:-mt-12")}>
             <Sheet title={t("ticket.title")} open={sheet} onOpenChange={setSheet}>
-              <OfferTicket market={market} ticket={ticket} text={text} />
+              <LateTicket market={market} ticket={ticket} text={text} />
             </Sheet>
           </div>
-          <TradeTape market={market} text={text} />
+          <LateTape market={market} text={text} />
         </div>
       </div>
     </LivePage>

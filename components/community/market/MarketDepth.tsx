@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy } from "react";
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/components/charts/ChartFrame";
 import type { ChartColumn } from "@/components/charts/chartTable";
@@ -8,7 +8,7 @@ import { type DepthCorner, depthSeries } from "@/components/charts/depthSeries";
 import type { MarketText } from "@/components/community/market/useMarketText";
 import type { MarketResponse, OfferPreview, PlaceOfferRequest } from "@/types/community";
 
-const DepthChart = dynamic(() => import("@/components/charts/DepthChart"), { ssr: false });
+const DepthChart = lazy(() => import("@/components/charts/DepthChart"));
 
 const CT = 10_000;
 const KWH = 1000;

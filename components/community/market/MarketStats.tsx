@@ -28,8 +28,6 @@ export function MarketStats({ market: { header, community } }: Props) {
       : t("stats.indicative");
   };
   const vsGrid = day.averageMicroEurPerKwh === null ? null : day.averageMicroEurPerKwh - header.importMicroEurPerKwh;
-  // a price without volume: too few neighbours traded for the sum to be shown
-  const hidden = day.averageMicroEurPerKwh !== null && day.volumeWh === 0;
   const figures = [
     { label: t("stats.low"), figure: price(day.lowMicroEurPerKwh), note: at(day.lowAt) },
     {
@@ -40,8 +38,8 @@ export function MarketStats({ market: { header, community } }: Props) {
     { label: t("stats.high"), figure: price(day.highMicroEurPerKwh), note: at(day.highAt) },
     {
       label: t("stats.volume"),
-      figure: text.format.kwh(hidden ? null : day.volumeWh),
-      note: hidden ? t("stats.volumeHidden") : t("stats.trades", { count: day.trades }),
+      figure: text.format.kwh(day.volumeWh),
+      note: day.trades === null ? t("stats.volumeHidden") : t("stats.trades", { count: day.trades }),
     },
     {
       label: t("stats.inAnHour"),

@@ -1,14 +1,24 @@
 "use client";
 
+import * as m from "framer-motion/m";
 import { Check, CircleDashed, Pencil, Trash2, TriangleAlert } from "lucide-react";
+import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { OfferBadges } from "@/components/community/market/OfferBadges";
-import { slideIn } from "@/components/community/market/useFresh";
 import type { MarketText } from "@/components/community/market/useMarketText";
+import { WhyButton, WhyReasons } from "@/components/community/market/why/OfferWhy";
 import { IconButton } from "@/components/ui/IconButton";
+import { useSlideIn } from "@/components/ui/Moving";
 import type { MyOffer } from "@/types/community";
 
-type Props = { offer: MyOffer; text: MarketText; onEdit: () => void; onCancel: () => void };
+type Props = {
+  offer: MyOffer;
+  text: MarketText;
+  /** Some of it has been to auction: there is something to explain. */
+  cleared: boolean;
+  onEdit: () => void;
+  onCancel: () => void;
+};
 
 const marks = {
   likely: <Check aria-hidden="true" className="text-saving" />,
@@ -19,14 +29,18 @@ const marks = {
 };
 
 /** One of my offers: what, when and for how much, its outlook and why, and the two things to do with it. */
-export function MyOfferRow({ offer, text, onEdit, onCancel }: Props) {
+export function MyOfferRow({ offer, text, cleared, onEdit, onCancel }: Props) {
   const t = useTranslations("marketplace.mine");
   const sides = useTranslations("marketplace.offer");
   const name = text.offer(offer);
+  const [asking, setAsking] = useState(false);
+  const reasonsId = useId();
+  const slide = useSlideIn(true);
   const traded = offer.takenWh + offer.matchedWh;
   return (
-    <li
-      className={`grid min-h-16 grid-cols-[1fr_auto] items-center gap-x-3 gap-y-0.5 border-line border-t py-3 text-14 tabular-nums lg:grid-cols-[190px_1fr_1fr_auto] lg:gap-x-4 lg:py-2 ${slideIn}`}
+    <m.li
+      {...slide}
+      className="grid min-h-16 grid-cols-[1fr_auto] items-center gap-x-3 gap-y-0.5 border-line border-t py-3 text-14 tabular-nums lg:grid-cols-[190px_1fr_1fr_auto] lg:gap-x-4 lg:py-2"
     >
       <div className="flex flex-wrap items-center gap-2">
         <b className="font-semibold">{sides(offer.side, { energy: text.energy(offer.energyWh).text })}</b>
@@ -44,6 +58,9 @@ export function MyOfferRow({ offer, text, onEdit, onCancel }: Props) {
           {outlookText(offer, text, t)}
           <span className="block text-text-muted">
             {traded > 0 ? t("traded", { energy: text.energy(traded).text }) : reasonText(offer, t)}
+            {cleared && (
+              <WhyButton offer={name} open={asking} controls={reasonsId} onToggle={() => setAsking(!asking)} />
+            )}
           </span>
         </span>
       </p>
@@ -55,7 +72,8 @@ export function MyOfferRow({ offer, text, onEdit, onCancel }: Props) {
           </>
         )}
       </div>
-    </li>
+      {asking && <WhyReasons id={reasonsId} offerId={offer.offerId} text={text} />}
+    </m.li>
   );
 }
 

@@ -1,14 +1,15 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { problemText } from "@/components/community/live/problemText";
 import { useCommand } from "@/components/community/live/useCommand";
 import { CancelledRow } from "@/components/community/market/CancelledRow";
-import { EditOfferDialog } from "@/components/community/market/EditOfferDialog";
+import { EndedOffers } from "@/components/community/market/EndedOffers";
 import { MyOfferRow } from "@/components/community/market/MyOfferRow";
 import { cancelOffer, editOffer } from "@/components/community/market/offerRequests";
 import type { MarketText } from "@/components/community/market/useMarketText";
+import { Moving } from "@/components/ui/Moving";
 import { useToast } from "@/components/ui/toast";
 import type { MarketResponse, MyOffer } from "@/types/community";
 
@@ -16,6 +17,8 @@ type Props = { market: MarketResponse; text: MarketText; onReplied: (offer: MyOf
 
 /** How long a cancelled offer can be taken back; the server keeps the same time. */
 const UNDO_MS = 5_000;
+
+const EditOfferDialog = lazy(() => import("@/components/community/market/EditOfferDialog"));
 
 /** My offers with what they would get now; each can be changed or cancelled, and for five seconds brought back. */
 export function MyOffers({ market, text, onReplied }: Props) {
@@ -87,45 +90,57 @@ export function MyOffers({ market, text, onReplied }: Props) {
       <h2 id="my-offers" className="mb-4 flex min-h-target items-center text-20 font-semibold">
         {t("title")}
       </h2>
-      {open.length === 0 ? (
-        <p className="border-line border-t pt-4 text-14 text-text-muted">
-          <span className="block font-semibold text-text">{t("empty")}</span>
-          {t(market.viewer.memberAlias === null ? "visitor" : "emptyHint")}
-        </p>
-      ) : (
-        <ul>
-          {open.map((offer) => {
-            const cancelled = gone.get(offer.offerId);
-            return cancelled ? (
-              <CancelledRow
-                key={offer.offerId}
-                offer={cancelled}
-                text={text}
-                undoable={cancelled.state === "cancelled"}
-                onUndo={() => void undo(cancelled)}
-              />
-            ) : (
-              <MyOfferRow
-                key={offer.offerId}
-                offer={offer}
-                text={text}
-                onEdit={() => setEditing(offer)}
-                onCancel={() => void remove(offer)}
-              />
-            );
-          })}
-        </ul>
-      )}
+      <Moving>
+        {open.length === 0 ? (
+          <p className="border-line border-t pt-4 text-14 text-text-muted">
+            <span className="block font-semibold text-text">{t("empty")}</span>
+            {t(market.viewer.memberAlias === null ? "visitor" : "emptyHint")}
+          </p>
+        ) : (
+          <ul>
+            {open.map((offer) => {
+              const cancelled = gone.get(offer.offerId);
+              return cancelled ? (
+                <CancelledRow
+                  key={offer.offerId}
+                  offer={cancelled}
+                  text={text}
+                  undoable={cancelled.state === "cancelled"}
+                  onUndo={() => void undo(cancelled)}
+                />
+              ) : (
+                <MyOfferRow
+                  key={offer.offerId}
+                  offer={offer}
+                  text={text}
+                  cleared={hasCleared(offer, market)}
+                  onEdit={() => setEditing(offer)}
+                  onCancel={() => void remove(offer)}
+                />
+              );
+            })}
+          </ul>
+        )}
+      </Moving>
+      <EndedOffers offers={market.myOffers.filter(({ state }) => state === "closed" || state === "void")} text={text} />
       {editing && (
-        <EditOfferDialog
-          key={`${editing.offerId}.${editing.version}`}
-          offer={editing}
-          market={market}
-          text={text}
-          onClose={() => setEditing(null)}
-          onChanged={changed}
-        />
+        <Suspense fallback={null}>
+          <EditOfferDialog
+            key={`${editing.offerId}.${editing.version}`}
+            offer={editing}
+            market={market}
+            text={text}
+            onClose={() => setEditing(null)}
+            onChanged={changed}
+          />
+        </Suspense>
       )}
     </section>
   );
+}
+
+/** Whether the auction of some quarter-hour of an offer is over. */
+function hasCleared(offer: MyOffer, { slots }: MarketResponse): boolean {
+  const open = slots.find((slot) => slot.open);
+  return open !== undefined && Date.parse(offer.windowStart) < Date.parse(open.slot);
 }

@@ -1,18 +1,18 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { BuyOffers } from "@/components/community/BuyOffers";
 import { filterParams } from "@/components/community/market/filters";
 import { MarketDepth } from "@/components/community/market/MarketDepth";
 import { OfferRow } from "@/components/community/market/OfferRow";
 import { sameWindow } from "@/components/community/market/slots";
-import { TakeDialog } from "@/components/community/market/TakeDialog";
 import type { MarketText } from "@/components/community/market/useMarketText";
 import { OfferFilters } from "@/components/community/OfferFilters";
 import { SellOffers } from "@/components/community/SellOffers";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { Moving } from "@/components/ui/Moving";
 import { Segmented } from "@/components/ui/Segmented";
 import { DESKTOP, useMediaQuery } from "@/components/ui/useMediaQuery";
 import type {
@@ -37,6 +37,8 @@ type Props = {
   onOffer: (side: Side) => void;
   onTraded: () => void;
 };
+
+const TakeDialog = lazy(() => import("@/components/community/market/TakeDialog"));
 
 /** The open offers of the picked time: who wants, who offers, and where they meet. */
 export function OfferBook({
@@ -92,74 +94,78 @@ export function OfferBook({
           replacing && "opacity-60",
         )}
       >
-        {market.offersWithheld ? (
-          <>
-            <EmptyState title={t("book.withheldTitle", { window: hours })}>
-              <p>{t("book.withheld")}</p>
-              {market.depth.meetMicroEurPerKwh !== null && (
-                <p className="mt-2">
-                  {t.rich("book.indicative", {
-                    price: text.price(market.depth.meetMicroEurPerKwh).text,
-                    b: (chunks) => <b className="font-semibold text-text">{chunks}</b>,
-                  })}
-                </p>
-              )}
-            </EmptyState>
-            <ol className="max-w-[300px] px-2">
-              {[...market.buyOffers, ...market.sellOffers]
-                .filter((offer) => offer.mine)
-                .map((offer) => (
-                  <OfferRow
-                    key={offer.offerId}
-                    offer={offer}
-                    window={window}
-                    text={text}
-                    fresh={false}
-                    onAnswer={onAnswer}
-                    onTake={setTaking}
+        <Moving>
+          {market.offersWithheld ? (
+            <>
+              <EmptyState title={t("book.withheldTitle", { window: hours })}>
+                <p>{t("book.withheld")}</p>
+                {market.depth.meetMicroEurPerKwh !== null && (
+                  <p className="mt-2">
+                    {t.rich("book.indicative", {
+                      price: text.price(market.depth.meetMicroEurPerKwh).text,
+                      b: (chunks) => <b className="font-semibold text-text">{chunks}</b>,
+                    })}
+                  </p>
+                )}
+              </EmptyState>
+              <ol className="max-w-[300px] px-2">
+                {[...market.buyOffers, ...market.sellOffers]
+                  .filter((offer) => offer.mine)
+                  .map((offer) => (
+                    <OfferRow
+                      key={offer.offerId}
+                      offer={offer}
+                      window={window}
+                      text={text}
+                      fresh={false}
+                      onAnswer={onAnswer}
+                      onTake={setTaking}
+                    />
+                  ))}
+              </ol>
+            </>
+          ) : (
+            <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_212px_minmax(0,1fr)]">
+              <div className="min-w-0 max-lg:order-first lg:order-2">
+                <MarketDepth market={market} text={text} draft={here} preview={preview} />
+              </div>
+              {(desktop !== false || side === "buy") && (
+                <div className={cx("min-w-0 lg:order-1", side === "sell" && "max-lg:hidden")}>
+                  <BuyOffers
+                    {...list}
+                    offers={market.buyOffers}
+                    draft={here?.side === "buy" ? here : null}
+                    onOffer={() => onOffer("sell")}
                   />
-                ))}
-            </ol>
-          </>
-        ) : (
-          <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_212px_minmax(0,1fr)]">
-            <div className="min-w-0 max-lg:order-first lg:order-2">
-              <MarketDepth market={market} text={text} draft={here} preview={preview} />
+                </div>
+              )}
+              {(desktop !== false || side === "sell") && (
+                <div className={cx("min-w-0 lg:order-3", side === "buy" && "max-lg:hidden")}>
+                  <SellOffers
+                    {...list}
+                    offers={market.sellOffers}
+                    draft={here?.side === "sell" ? here : null}
+                    onOffer={() => onOffer("buy")}
+                  />
+                </div>
+              )}
             </div>
-            {(desktop !== false || side === "buy") && (
-              <div className={cx("min-w-0 lg:order-1", side === "sell" && "max-lg:hidden")}>
-                <BuyOffers
-                  {...list}
-                  offers={market.buyOffers}
-                  draft={here?.side === "buy" ? here : null}
-                  onOffer={() => onOffer("sell")}
-                />
-              </div>
-            )}
-            {(desktop !== false || side === "sell") && (
-              <div className={cx("min-w-0 lg:order-3", side === "buy" && "max-lg:hidden")}>
-                <SellOffers
-                  {...list}
-                  offers={market.sellOffers}
-                  draft={here?.side === "sell" ? here : null}
-                  onOffer={() => onOffer("buy")}
-                />
-              </div>
-            )}
-          </div>
-        )}
+          )}
+        </Moving>
       </div>
       {taking && (
-        <TakeDialog
-          key={taking.offerId}
-          offer={
-            [...market.buyOffers, ...market.sellOffers].find(({ offerId }) => offerId === taking.offerId) ?? taking
-          }
-          market={market}
-          text={text}
-          onClose={() => setTaking(null)}
-          onTraded={onTraded}
-        />
+        <Suspense fallback={null}>
+          <TakeDialog
+            key={taking.offerId}
+            offer={
+              [...market.buyOffers, ...market.sellOffers].find(({ offerId }) => offerId === taking.offerId) ?? taking
+            }
+            market={market}
+            text={text}
+            onClose={() => setTaking(null)}
+            onTraded={onTraded}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -1,11 +1,12 @@
 "use client";
 
+import * as m from "framer-motion/m";
 import { useTranslations } from "use-intl";
 import { OfferBadges } from "@/components/community/market/OfferBadges";
 import { sameWindow, type Window } from "@/components/community/market/slots";
-import { slideIn } from "@/components/community/market/useFresh";
 import type { MarketText } from "@/components/community/market/useMarketText";
 import { cx } from "@/components/ui/cx";
+import { useSlideIn } from "@/components/ui/Moving";
 import type { TradingOffer } from "@/types/community";
 
 type Props = {
@@ -21,6 +22,7 @@ type Props = {
 /** One offer on two lines; the whole row answers it in the ticket, a button below takes it at once where its owner lets. */
 export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props) {
   const t = useTranslations("marketplace.book");
+  const slide = useSlideIn(fresh);
   const price = text.price(offer.limitMicroEurPerKwh);
   const energy = text.energy(offer.remainingWh);
   const own = { from: offer.windowStart, to: offer.windowEnd };
@@ -32,10 +34,10 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
     offer.districtPreference === "own" ? t("ownDistrict") : null,
   ].filter((condition) => condition !== null);
   return (
-    <li
+    <m.li
+      {...slide}
       className={cx(
         "border-line tabular-nums not-first:border-t",
-        fresh && slideIn,
         offer.mine && "-mx-2 rounded-control border-transparent bg-trade-tint px-2 shadow-[inset_2px_0_0_var(--trade)]",
       )}
     >
@@ -85,6 +87,6 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
           )}
         </div>
       )}
-    </li>
+    </m.li>
   );
 }

@@ -1,15 +1,16 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { lazy, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/components/charts/ChartFrame";
 import type { ChartColumn } from "@/components/charts/chartTable";
-import { SlotStrip } from "@/components/charts/SlotStrip";
 import { type Pick, slotStripSeries } from "@/components/charts/slotStripSeries";
 import { slotTicks } from "@/components/charts/slotTicks";
 import { instant, SLOT_MS, type Window } from "@/components/community/market/slots";
 import { useMarketText } from "@/components/community/market/useMarketText";
 import type { MarketResponse } from "@/types/community";
+
+const SlotStrip = lazy(() => import("@/components/charts/SlotStrip"));
 
 const SETTLE_MS = 250;
 const CT = 10_000;

@@ -6,18 +6,19 @@ import { RangeSlider } from "@/components/ui/RangeSlider";
 import { amount } from "@/lib/domain/units/money";
 import { useFormat } from "@/lib/i18n/useFormat";
 
-type Props = { averageMicroEurPerKwh: number | null; importMicroEurPerKwh: number };
+type Props = { averageMicroEurPerKwh: number | null; feeMicroEurPerKwh: number; importMicroEurPerKwh: number };
 
 const MOST_KWH = 500;
 const STEP_KWH = 10;
 const USUAL_KWH = 100;
 
-/** What buying so much from neighbours instead of the grid would save, at the price of the last 24 hours. */
-export function SavingsCalculator({ averageMicroEurPerKwh, importMicroEurPerKwh }: Props) {
+/** What buying so much from neighbours instead of the grid would save, at price and network fee of the last 24 hours. */
+export function SavingsCalculator({ averageMicroEurPerKwh, feeMicroEurPerKwh, importMicroEurPerKwh }: Props) {
   const t = useTranslations("marketplace.calculator");
   const format = useFormat();
   const [kwh, setKwh] = useState(USUAL_KWH);
-  const perKwh = averageMicroEurPerKwh === null ? null : importMicroEurPerKwh - averageMicroEurPerKwh;
+  const perKwh =
+    averageMicroEurPerKwh === null ? null : importMicroEurPerKwh - averageMicroEurPerKwh - feeMicroEurPerKwh;
   const aMonth = perKwh === null ? null : amount(kwh * 1000, perKwh);
   return (
     <section aria-labelledby="savings">
@@ -52,6 +53,7 @@ export function SavingsCalculator({ averageMicroEurPerKwh, importMicroEurPerKwh 
           <p className="mt-1 text-12 text-text-muted tabular-nums">
             {t("basis", {
               average: format.priceCt(averageMicroEurPerKwh).text,
+              fee: format.priceCt(feeMicroEurPerKwh).text,
               grid: format.priceCt(importMicroEurPerKwh).text,
             })}
           </p>

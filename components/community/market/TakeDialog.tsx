@@ -29,7 +29,7 @@ type Props = {
 const FIRST_WH = 1_000;
 
 /** Takes an offer at its instant price, wholly or in part: how much, what it comes to, and that it is final. */
-export function TakeDialog({ offer, market, text, onClose, onTraded }: Props) {
+export default function TakeDialog({ offer, market, text, onClose, onTraded }: Props) {
   const t = useTranslations("marketplace.take");
   const common = useTranslations("common");
   const errors = useTranslations("errors");

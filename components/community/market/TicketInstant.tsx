@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import type { FilledDraft, TicketDraft } from "@/components/community/market/draft";
+import type { FilledDraft } from "@/components/community/market/draft";
 import { PRICE_STEP } from "@/components/community/market/draft";
+import type { TicketDraft } from "@/components/community/market/ticketDraft";
 import type { MarketText } from "@/components/community/market/useMarketText";
 import { RangeSlider } from "@/components/ui/RangeSlider";
 import { Switch } from "@/components/ui/Switch";

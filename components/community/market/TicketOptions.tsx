@@ -2,9 +2,10 @@
 
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { FilledDraft, TicketDraft } from "@/components/community/market/draft";
+import type { FilledDraft } from "@/components/community/market/draft";
 import { TicketInstant } from "@/components/community/market/TicketInstant";
 import { TicketSources } from "@/components/community/market/TicketSources";
+import type { TicketDraft } from "@/components/community/market/ticketDraft";
 import type { MarketText } from "@/components/community/market/useMarketText";
 import { Field } from "@/components/ui/Field";
 import { NumberStepper } from "@/components/ui/NumberStepper";

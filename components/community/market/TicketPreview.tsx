@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Fading } from "@/components/community/market/Fading";
 import { SumLines } from "@/components/community/market/SumLines";
 import type { MarketText } from "@/components/community/market/useMarketText";
-import { Button } from "@/components/ui/Button";
+import { PreviewWhy } from "@/components/community/market/why/PreviewWhy";
 import { SplitBar } from "@/components/ui/SplitBar";
 import type { OfferPreview, OfferWarning, Side } from "@/types/community";
 
@@ -29,7 +29,6 @@ export function TicketPreview({ preview, side, limitMicroEurPerKwh, text, onSetL
   const mine = preview.myGainNanoEur;
   const theirs = preview.neighboursGainNanoEur;
   const both = Math.max(1, Math.max(0, mine) + Math.max(0, theirs));
-  const nearest = preview.nearestLimitMicroEurPerKwh;
   const fill = {
     filled: text.energy(preview.filledWh).value,
     energy: text.energy(preview.energyWh).text,
@@ -44,14 +43,7 @@ export function TicketPreview({ preview, side, limitMicroEurPerKwh, text, onSetL
           : emptyReason(preview, limitMicroEurPerKwh, text, t)}{" "}
         {filled && effectText(preview, text, t)}
       </p>
-      {nearest !== null && nearest !== limitMicroEurPerKwh && (
-        <p className="mt-1 flex flex-wrap items-center justify-between gap-x-2 text-14 text-text-muted">
-          {t(filled ? "nearestMore" : "nearest", { price: text.price(nearest).text })}
-          <Button variant="quiet" className="-mr-[18px]" onClick={() => onSetLimit(nearest)}>
-            {t("setLimit", { price: text.price(nearest).text })}
-          </Button>
-        </p>
-      )}
+      <PreviewWhy preview={preview} limitMicroEurPerKwh={limitMicroEurPerKwh} text={text} onSetLimit={onSetLimit} />
       {filled && (
         <>
           {(mine > 0 || theirs > 0) && (

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "use-intl";
 import { SOURCE_MARK } from "@/components/community/dashboard/sourceMarks";
-import type { FilledDraft, TicketDraft } from "@/components/community/market/draft";
+import type { FilledDraft } from "@/components/community/market/draft";
+import type { TicketDraft } from "@/components/community/market/ticketDraft";
 import { Chip } from "@/components/ui/Chip";
 import { Segmented } from "@/components/ui/Segmented";
 import { Switch } from "@/components/ui/Switch";

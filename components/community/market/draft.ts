@@ -1,40 +1,6 @@
-import * as z from "zod";
 import { indicativePrice, instant, SLOT_MS, slotCount, type Window } from "@/components/community/market/slots";
-import { Instant, type MarketResponse, type PlaceOfferRequest, Side, Source } from "@/types/community";
-
-/** A half-filled ticket. Null means "not touched": the market's own answer stands there and follows it. */
-export const TicketDraft = z.object({
-  side: Side,
-  energyWh: z.int().min(0).max(100_000_000).nullable(),
-  limitMicroEurPerKwh: z.int().nullable(),
-  window: z.object({ from: Instant, to: Instant }).nullable(),
-  profile: z.enum(["flat", "flexible"]),
-  powerW: z.int().min(1).max(1_000_000).nullable(),
-  source: Source.nullable(),
-  green: z.boolean(),
-  acceptedSources: z.array(Source).min(1).nullable(),
-  greenOnly: z.boolean(),
-  districtPreference: z.enum(["own", "any"]),
-  instant: z.boolean(),
-  instantMicroEurPerKwh: z.int().nullable(),
-});
-export type TicketDraft = z.infer<typeof TicketDraft>;
-
-export const EMPTY_DRAFT: TicketDraft = {
-  side: "buy",
-  energyWh: 500,
-  limitMicroEurPerKwh: null,
-  window: null,
-  profile: "flat",
-  powerW: null,
-  source: null,
-  green: true,
-  acceptedSources: null,
-  greenOnly: false,
-  districtPreference: "any",
-  instant: false,
-  instantMicroEurPerKwh: null,
-};
+import type { TicketDraft } from "@/components/community/market/ticketDraft";
+import type { MarketResponse, PlaceOfferRequest } from "@/types/community";
 
 /** What the ticket needs of the market. */
 export type TicketMarket = Pick<MarketResponse, "header" | "slots" | "window" | "ticket">;
@@ -123,20 +89,4 @@ export function toRequest(draft: FilledDraft, market: Pick<TicketMarket, "ticket
     greenOnly: buy && draft.greenOnly,
     districtPreference: draft.districtPreference,
   };
-}
-
-/** Writes the draft into an address, so that signing in can return to it. */
-export function encodeDraft(draft: TicketDraft): string {
-  return JSON.stringify(draft);
-}
-
-/** Reads a draft from an address; null when it is none. */
-export function decodeDraft(text: string | null): TicketDraft | null {
-  if (!text) return null;
-  try {
-    const parsed = TicketDraft.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,14 +1,33 @@
-import { MarketFilters } from "@/types/community";
+import { readInstant } from "@/components/community/market/readInstant";
+import type { MarketFilters } from "@/types/community";
 
 const KEYS = ["when", "from", "to", "min", "max", "type", "district"] as const;
 
 /** Filters from an address; what it says wrongly counts as not said. */
 export function parseFilters(params: { get(name: string): string | null }): MarketFilters {
-  const said = Object.fromEntries(KEYS.flatMap((key) => (params.get(key) === null ? [] : [[key, params.get(key)]])));
-  const parsed = MarketFilters.safeParse(said);
-  if (parsed.success) return withoutHalfWindow(parsed.data);
-  for (const issue of parsed.error.issues) delete said[String(issue.path[0])];
-  return withoutHalfWindow(MarketFilters.parse(said));
+  return withoutHalfWindow({
+    when: oneOf(params.get("when"), TIMES) ?? "now",
+    from: readInstant(params.get("from")) ?? undefined,
+    to: readInstant(params.get("to")) ?? undefined,
+    min: wholeNumber(params.get("min")),
+    max: wholeNumber(params.get("max")),
+    type: oneOf(params.get("type"), TYPES) ?? "all",
+    district: shortText(params.get("district")) ?? "any",
+  });
+}
+
+const TIMES = ["now", "today", "week", "window"] as const;
+const TYPES = ["all", "solar", "wind", "battery", "green"] as const;
+const LONGEST_DISTRICT = 20;
+
+const oneOf = <Known extends string>(text: string | null, known: readonly Known[]): Known | undefined =>
+  known.find((one) => one === text);
+
+const shortText = (text: string | null) => (text !== null && text.length <= LONGEST_DISTRICT ? text : undefined);
+
+function wholeNumber(text: string | null): number | undefined {
+  const value = text === null ? Number.NaN : Number(text);
+  return Number.isSafeInteger(value) ? value : undefined;
 }
 
 /** A window needs both ends, in order. */

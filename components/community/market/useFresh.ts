@@ -8,7 +8,3 @@ export function useFresh(scope: string, ids: readonly string[]): (id: string) =>
   if (known.current.scope !== scope) known.current = { scope, ids: new Set(ids) };
   return (id) => !known.current.ids.has(id);
 }
-
-/** The class of what slides in; harmless on what was there before. */
-export const slideIn =
-  "transition-[opacity,translate] duration-calm ease-calm starting:-translate-y-2 starting:opacity-0";

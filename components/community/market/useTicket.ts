@@ -3,21 +3,18 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { contracts } from "@/components/community/live/contracts";
 import { ProblemError } from "@/components/community/live/request";
 import { useAsk } from "@/components/community/live/useAsk";
 import { useCommand } from "@/components/community/live/useCommand";
-import {
-  decodeDraft,
-  EMPTY_DRAFT,
-  fillDraft,
-  nextHour,
-  type TicketDraft,
-  toRequest,
-} from "@/components/community/market/draft";
+import { fillDraft, nextHour, toRequest } from "@/components/community/market/draft";
 import { placeOffer } from "@/components/community/market/offerRequests";
 import { instant, slotsIn, type Window } from "@/components/community/market/slots";
+import { decodeDraft, EMPTY_DRAFT, type TicketDraft } from "@/components/community/market/ticketDraft";
 import { ticketFaults } from "@/components/community/market/ticketFaults";
-import { type MarketResponse, OfferPreview, type OfferReply, type TradingOffer } from "@/types/community";
+import type { MarketResponse, OfferReply, TradingOffer } from "@/types/community";
+
+const previewReply = () => contracts().then((c) => c.OfferPreview);
 
 type Options = {
   market: MarketResponse;
@@ -38,7 +35,7 @@ export function useTicket({ market, picked, onPick, onPlaced }: Options) {
   const request = toRequest(draft, market);
   const member = market.viewer.memberAlias !== null;
   const closed = isClosed(draft.window, market);
-  const question = useAsk("preview", "/api/community/offers/preview", member && !closed ? request : null, OfferPreview);
+  const question = useAsk("preview", "/api/community/offers/preview", member && !closed ? request : null, previewReply);
   const place = useCommand(placeOffer);
 
   // what the address said about the ticket is taken over; a reload shall not bring it back

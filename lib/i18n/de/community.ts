@@ -1,6 +1,5 @@
 export const community = {
   title: "Gemeinschaft",
-  description: "Erzeugung, Handel, Ersparnis und Flüsse von {name}, Viertelstunde für Viertelstunde.",
   place: "{location} · {count, plural, one {# Mitglied} other {# Mitglieder}}",
   sentence: {
     surplus: "Die Straße erzeugt <balance>{ratio}</balance> so viel, wie sie braucht.",
@@ -27,7 +26,6 @@ export const community = {
   actions: {
     buy: "Kaufen für {range}",
     sell: "Verkaufen für {range}",
-    offer: "Angebot machen",
     price: "Warum dieser Preis",
   },
   horizon: {
@@ -51,7 +49,7 @@ export const community = {
     vsLastMonth: "ggü. Vormonat bis {time}",
     noBase: "noch nichts zum Vergleichen",
     days: "14 Tage",
-    nothingYet: "Noch nichts abgerechnet, oder zu wenige Mitglieder stehen dahinter.",
+    nothingYet: "Noch nichts abgerechnet.",
     suppressed: "Zurückgehalten: Zu wenige Mitglieder oder eines mit großem Anteil stehen dahinter.",
     selfSufficiency: "Autarkie",
     selfSufficiencyWhy: "Anteil des Verbrauchs, den die Straße nicht aus dem Netz kaufen musste; höchstens 100 %.",
@@ -105,10 +103,6 @@ export const community = {
     buyUntil: "Gute Zeit zum Kaufen bis {time}",
     sellUntil: "Gute Zeit zum Verkaufen bis {time}",
     waitUntil: "Ruhig bis {time}",
-    hour: "{hour}: {price}, {signal}",
-    rising: "steigend",
-    falling: "fallend",
-    steady: "gleichbleibend",
   },
   mine: {
     title: "Mein Anteil",
@@ -148,9 +142,11 @@ export const community = {
     you: "Du",
     to: "an",
     other: "Sonstige",
+    state: "Stand",
     contracted: "vereinbart",
+    settled: "abgerechnet",
+    delivered: "geliefert",
     empty: "Noch keine Geschäfte",
-    emptyHint: "Die nächste Auktion schließt um {time}.",
     caption: "Die letzten Geschäfte der Gemeinschaft. Namen werden für jede Viertelstunde neu erfunden.",
   },
   alerts: {
@@ -192,6 +188,12 @@ export const community = {
     fed: "von Nachbarn versorgt",
     grid: "aus dem Netz",
     hint: "Nach dem geordnet, was sie tun, nicht nach der Adresse.",
+    withheld: {
+      "nothing-settled": "Was jedes Haus tut, steht hier, sobald eine Viertelstunde abgerechnet ist.",
+      "few-members": "Was jedes Haus tut, wird zurückgehalten: Zu wenige melden, um eines zu verbergen.",
+      "late-readings":
+        "Was jedes Haus tut, wird bis zur nächsten Viertelstunde zurückgehalten: Ein Haus, das spät gemeldet hat, fiele auf.",
+    },
     streetLabel: "{giving} Häuser geben, {fed} werden von Nachbarn versorgt, {grid} beziehen aus dem Netz.",
     makes: "Erzeugt und verbraucht",
     uses: "Verbraucht",
@@ -204,7 +206,6 @@ export const community = {
     private: "Behält Werte für sich",
     newcomer: "Noch ohne Verlauf",
     reputation: "Ruf {stars} von 5",
-    reputationWhy: "Daraus, wie viel des Verkauften in 30 Tagen geliefert wurde, und über wie viele Geschäfte.",
     solar: "Solar",
     wind: "Wind",
     battery: "Speicher",
@@ -215,7 +216,6 @@ export const community = {
     showLess: "Weniger zeigen",
     none: "Niemand passt dazu.",
     you: "Du",
-    inactive: "Handelt nicht",
   },
   foot: {
     complete: "Zählerwerte vollständig bis {time}.",

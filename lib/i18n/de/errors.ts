@@ -18,8 +18,7 @@ export const errors: Record<ErrorCode, string> = {
   "not-allowed": "Deine Rolle erlaubt das nicht. Frag den Betreiber deiner Gemeinschaft.",
   "not-found": "Das gibt es nicht mehr oder gab es nie. Geh zur Liste zurück und wähle neu.",
   "slot-in-past": "Diese Viertelstunde hat schon begonnen. Wähle eine spätere.",
-  "gate-closed":
-    "Der Handel für diese Viertelstunde ist geschlossen. Wähle eine spätere; es wurde nichts berechnet.",
+  "gate-closed": "Der Handel für diese Viertelstunde ist geschlossen. Wähle eine spätere; es wurde nichts berechnet.",
   "window-too-far": "So weit blickt der Markt nicht voraus. Wähle eine nähere Zeit.",
   "window-empty": "In der gewählten Zeit liegt keine offene Viertelstunde. Wähle länger oder später.",
   "both-sides":
@@ -38,25 +37,21 @@ export const errors: Record<ErrorCode, string> = {
     "Dieses Angebot passt nicht zu deinem: Seite, Zeit oder Energieart weichen ab. Wähle ein anderes.",
   "offer-gone":
     "Jemand war schneller, oder das Angebot wurde zurückgezogen. Es wurde nichts berechnet; wähle ein anderes.",
-  "not-enough-left":
-    "Von diesem Angebot ist weniger übrig, als du willst. Nimm den Rest oder wähle ein anderes.",
+  "not-enough-left": "Von diesem Angebot ist weniger übrig, als du willst. Nimm den Rest oder wähle ein anderes.",
   "price-changed": "Der Preis hat sich seither geändert. Sieh dir den neuen an und bestätige erneut.",
   "stale-version": "Das wurde inzwischen anderswo geändert. Lade neu und ändere es dann.",
   "undo-too-late": "Die Zeit zum Rückgängigmachen ist vorbei. Stelle das Angebot neu ein.",
-  "market-paused":
-    "Der Betreiber hat den Markt angehalten. Deine Angebote bleiben; versuche es, wenn er wieder läuft.",
+  "market-paused": "Der Betreiber hat den Markt angehalten. Deine Angebote bleiben; versuche es, wenn er wieder läuft.",
   "book-withheld":
     "In dieser Viertelstunde handeln zu wenige Nachbarn, um das Buch zu zeigen, ohne jemanden zu verraten. Preis und eigene Angebote bleiben sichtbar.",
   "bad-json": "Das ist kein gültiges JSON. Prüfe die Datei und sende sie erneut.",
   "too-large": "Die Datei ist größer, als hier gelesen wird. Teile sie und versuche es erneut.",
   "too-deep": "Die Datei ist zu tief verschachtelt. Prüfe, ob es die richtige ist.",
   "duplicate-id": "Zwei Einträge tragen dieselbe Nummer. Gib jedem eine eigene und sende erneut.",
-  "same-member-both-sides":
-    "Ein Mitglied kauft und verkauft in derselben Viertelstunde. Entferne eines von beiden.",
+  "same-member-both-sides": "Ein Mitglied kauft und verkauft in derselben Viertelstunde. Entferne eines von beiden.",
   overflow: "Eine Zahl ist zu groß, um genau zu rechnen. Prüfe die Mengen.",
   unsupported: "Diese Fassung des Formats wird nicht unterstützt. Exportiere in der aktuellen.",
-  "result-invalid":
-    "Das Ergebnis folgt nicht aus dem Buch. Verlass dich nicht darauf und sag es dem Betreiber.",
+  "result-invalid": "Das Ergebnis folgt nicht aus dem Buch. Verlass dich nicht darauf und sag es dem Betreiber.",
   "demo-only": "Das geht nur in einer Demo-Gemeinschaft.",
   "already-set-up": "Das ist schon eingerichtet. Melde dich mit dem bestehenden Konto an.",
   "link-expired": "Dieser Link ist verbraucht oder zu alt. Fordere einen neuen an.",

@@ -12,8 +12,10 @@ export const shell: SameKeys<typeof en> = {
     community: "Gemeinschaft",
     marketplace: "Marktplatz",
     market: "Markt",
+    history: "Verlauf",
     account: "Konto",
     signIn: "Anmelden",
+    operator: "Betrieb",
   },
   account: {
     open: "Dein Konto",
@@ -22,6 +24,7 @@ export const shell: SameKeys<typeof en> = {
     visitor: "Du bist zu Besuch. Zum Handeln bitte anmelden.",
     signIn: "Anmelden",
     signOut: "Abmelden",
+    operator: "Gemeinschaft betreiben",
     roleMember: "Mitglied",
     roleOperator: "Betreiber",
     roleVisitor: "Besuch",
@@ -37,6 +40,7 @@ export const shell: SameKeys<typeof en> = {
     age: "Zahlen von {time}, {ago}.",
   },
   ribbon: {
+    paused: "Der Markt ruht.",
     offline: "Offline.",
     offlineDetail: "Zahlen von {time}, {ago}. Angebote warten, bis du wieder verbunden bist.",
     offlineNoFigures: "Es wird nichts gesendet, bis du wieder verbunden bist.",

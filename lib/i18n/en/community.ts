@@ -1,7 +1,6 @@
 /** The community's dashboard. */
 export const community = {
   title: "Community",
-  description: "Production, trading, savings and flows of {name}, quarter-hour by quarter-hour.",
   place: "{location} · {count, plural, one {# member} other {# members}}",
   sentence: {
     surplus: "The street makes <balance>{ratio}</balance> what it uses.",
@@ -25,7 +24,7 @@ export const community = {
       "{orders, plural, one {# offer} other {# offers}} met in one auction for {range}. Everyone matched pays and gets the same price per class; it lies between what the grid pays for feed-in ({feedIn}) and what it charges ({import}).",
     fee: "Buyers add a network fee of {fee} on average.",
   },
-  actions: { buy: "Buy for {range}", sell: "Sell for {range}", offer: "Make an offer", price: "Why this price" },
+  actions: { buy: "Buy for {range}", sell: "Sell for {range}", price: "Why this price" },
   horizon: {
     label: "Made minus used for each quarter-hour of today. Now {now}.",
     labelNoNow: "Made minus used for each quarter-hour of today.",
@@ -47,7 +46,7 @@ export const community = {
     vsLastMonth: "vs. last month until {time}",
     noBase: "nothing to compare with yet",
     days: "14 days",
-    nothingYet: "Nothing settled yet, or too few members behind it.",
+    nothingYet: "Nothing settled yet.",
     suppressed: "Withheld: too few members, or one with a large share, stand behind it.",
     selfSufficiency: "Self-sufficiency",
     selfSufficiencyWhy: "Share of what the street used that it did not have to buy from the grid; at most 100 %.",
@@ -100,10 +99,6 @@ export const community = {
     buyUntil: "Good time to buy until {time}",
     sellUntil: "Good time to sell until {time}",
     waitUntil: "Quiet until {time}",
-    hour: "{hour}: {price}, {signal}",
-    rising: "rising",
-    falling: "falling",
-    steady: "steady",
   },
   mine: {
     title: "My part",
@@ -143,9 +138,11 @@ export const community = {
     you: "You",
     to: "to",
     other: "Other",
-    contracted: "contracted",
+    state: "State",
+    contracted: "agreed",
+    settled: "settled",
+    delivered: "delivered",
     empty: "No trades yet",
-    emptyHint: "The next auction closes at {time}.",
     caption: "The last trades of the community. Names are made up anew for every quarter-hour.",
   },
   alerts: {
@@ -186,6 +183,12 @@ export const community = {
     fed: "fed by neighbours",
     grid: "draw from the grid",
     hint: "Sorted by what they do, not by address.",
+    withheld: {
+      "nothing-settled": "What each home does shows here once a quarter-hour is settled.",
+      "few-members": "What each home does is withheld: too few of them report to hide anybody.",
+      "late-readings":
+        "What each home does is withheld until the next quarter-hour: a home that reported late would stand out.",
+    },
     streetLabel: "{giving} homes give, {fed} are fed by neighbours, {grid} draw from the grid.",
     makes: "Makes and uses",
     uses: "Uses",
@@ -198,7 +201,6 @@ export const community = {
     private: "Keeps figures private",
     newcomer: "No record yet",
     reputation: "Reputation {stars} of 5",
-    reputationWhy: "From how much of what was sold in the last 30 days was delivered, and over how many trades.",
     solar: "Solar",
     wind: "Wind",
     battery: "Battery",
@@ -209,7 +211,6 @@ export const community = {
     showLess: "Show fewer",
     none: "Nobody matches.",
     you: "You",
-    inactive: "Not trading",
   },
   foot: {
     complete: "Readings complete to {time}.",

@@ -10,8 +10,10 @@ export const shell = {
     community: "Community",
     marketplace: "Marketplace",
     market: "Market",
+    history: "History",
     account: "Account",
     signIn: "Sign in",
+    operator: "Operator",
   },
   account: {
     open: "Your account",
@@ -20,6 +22,7 @@ export const shell = {
     visitor: "You are visiting. Sign in to trade.",
     signIn: "Sign in",
     signOut: "Sign out",
+    operator: "Run the community",
     roleMember: "Member",
     roleOperator: "Operator",
     roleVisitor: "Visitor",
@@ -35,6 +38,7 @@ export const shell = {
     age: "Figures from {time}, {ago}.",
   },
   ribbon: {
+    paused: "The market is paused.",
     offline: "Offline.",
     offlineDetail: "Figures from {time}, {ago}. Offers wait until you are back.",
     offlineNoFigures: "Nothing is sent until you are back.",

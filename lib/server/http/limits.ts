@@ -11,6 +11,7 @@ type Rate = { burst: number; perMinute: number };
 export const LIMITS = {
   offers: { account: { burst: 60, perMinute: 60 }, address: { burst: 300, perMinute: 300 } },
   preview: { account: { burst: 120, perMinute: 240 }, address: { burst: 600, perMinute: 1200 } },
+  proofs: { account: { burst: 60, perMinute: 60 }, address: { burst: 300, perMinute: 300 } },
   signIn: { account: { burst: 10, perMinute: 2 }, address: { burst: 60, perMinute: 30 } },
   demoSignIn: { account: { burst: 300, perMinute: 300 }, address: { burst: 120, perMinute: 120 } },
   session: { account: { burst: 60, perMinute: 60 }, address: { burst: 120, perMinute: 120 } },

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import * as account from "@/types/account";
+import * as clearing from "@/types/clearing";
 import * as community from "@/types/community";
+import * as history from "@/types/history";
+import * as operator from "@/types/operator";
 import { type RouteSpec, routes } from "./routeTable";
 
 type Schema = Record<string, unknown>;
@@ -27,8 +30,10 @@ export function openApiDocument(): Schema {
 }
 
 const contracts = new Map<z.core.$ZodType, string>(
-  [...Object.entries(community), ...Object.entries(account)].flatMap(([name, value]) =>
-    value instanceof z.ZodType ? [[value, name] as const] : [],
+  [community, account, clearing, history, operator].flatMap((contractFile) =>
+    Object.entries(contractFile).flatMap(([name, value]) =>
+      value instanceof z.ZodType ? [[value, name] as const] : [],
+    ),
   ),
 );
 
@@ -82,6 +87,8 @@ function operation(operationId: string, spec: RouteSpec): Schema {
 function content(spec: RouteSpec): Schema {
   if (spec.reply === "event-stream") return { "text/event-stream": { schema: { type: "string" } } };
   if (spec.reply === "openapi") return { "application/json": { schema: { type: "object" } } };
+  if (spec.reply === "file")
+    return { "text/csv": { schema: { type: "string" } }, "application/json": { schema: { type: "array" } } };
   return { "application/json": { schema: reference(spec.reply) } };
 }
 

@@ -1,6 +1,7 @@
 // Long on purpose: one row per route and method, so that what the API offers can be read in one place.
 import * as z from "zod";
 import { SessionReply, SignInRequest, SignOutReply } from "@/types/account";
+import { ClearingProof, LastClearing, OfferExplanation } from "@/types/clearing";
 import {
   ClockReply,
   ClockRequest,
@@ -18,9 +19,16 @@ import {
   SetupRequest,
   TakeOfferRequest,
   TakeReply,
+} from "@/types/community";
+import {
+  HistoryExportQuery,
+  HistorySlot,
+  HistorySummary,
+  HistorySummaryQuery,
   TradingHistoryQuery,
   TradingHistoryResponse,
-} from "@/types/community";
+} from "@/types/history";
+import { LabQuery, LabResponse, MarketStateReply, MarketStateRequest, OperatorResponse } from "@/types/operator";
 import type { LimitName } from "./limits";
 import type { Who } from "./permit";
 
@@ -33,10 +41,10 @@ export type RouteSpec = {
   /** The contract of the body; without one, no body is read. */
   body?: z.ZodType;
   query?: z.ZodObject;
-  /** The contract of the reply; "event-stream" and "openapi" are not JSON of ours. */
-  reply: z.ZodType | "event-stream" | "openapi";
+  /** The contract of the reply; "event-stream", "openapi" and "file" are not JSON of ours. */
+  reply: z.ZodType | "event-stream" | "openapi" | "file";
   status?: 200 | 201;
-  /** The allowance a mutation draws on; reads have none. */
+  /** The allowance a mutation draws on; of the reads only those that are large or dear to make have one. */
   limit?: LimitName;
   /** Whether the Idempotency-Key header is required. */
   idempotent?: true;
@@ -67,10 +75,50 @@ export const routes = {
   tradingHistory: {
     method: "GET",
     path: "/api/community/trading-history",
-    summary: "My trades, newest first, in pages",
+    summary: "My trades by period, side, source, state and counterpart, sorted, in pages",
     who: "member",
     query: TradingHistoryQuery,
     reply: TradingHistoryResponse,
+  },
+  historySummary: {
+    method: "GET",
+    path: "/api/community/trading-history/summary",
+    summary: "My settled past in figures: sums, chart, heat strip of the year, partners",
+    who: "member",
+    query: HistorySummaryQuery,
+    reply: HistorySummary,
+  },
+  historyExport: {
+    method: "GET",
+    path: "/api/community/trading-history/export",
+    summary: "My trades as a CSV or JSON file, times local with their offset",
+    who: "member",
+    query: HistoryExportQuery,
+    reply: "file",
+    limit: "proofs",
+  },
+  historySlot: {
+    method: "GET",
+    path: "/api/community/trading-history/slots/[slot]",
+    summary: "One quarter-hour of mine: reading, contracts, settlement, postings, audit entries",
+    who: "member",
+    reply: HistorySlot,
+    limit: "proofs",
+  },
+  lastClearing: {
+    method: "GET",
+    path: "/api/community/clearings",
+    summary: "The slot cleared last, in figures",
+    who: "anyone",
+    reply: LastClearing,
+  },
+  clearingProof: {
+    method: "GET",
+    path: "/api/community/clearings/[slot]",
+    summary: "Book, result and audit link of a cleared slot (its UTC start), to be verified",
+    who: "member",
+    reply: ClearingProof,
+    limit: "proofs",
   },
   stream: {
     method: "GET",
@@ -128,6 +176,39 @@ export const routes = {
     body: TakeOfferRequest,
     reply: TakeReply,
     status: 201,
+    limit: "offers",
+    idempotent: true,
+  },
+  explainOffer: {
+    method: "GET",
+    path: "/api/community/offers/[offerId]/explanation",
+    summary: "Why an offer of mine traded as it did in the slots cleared last",
+    who: "owner",
+    reply: OfferExplanation,
+    limit: "proofs",
+  },
+  operator: {
+    method: "GET",
+    path: "/api/community/operator",
+    summary: "How the house stands: market state, clearing, settling, ledger and audit chain",
+    who: "operator",
+    reply: OperatorResponse,
+  },
+  lab: {
+    method: "GET",
+    path: "/api/community/lab",
+    summary: "The community's own books of the last whole days under every market mechanism",
+    who: "operator",
+    query: LabQuery,
+    reply: LabResponse,
+  },
+  setMarketState: {
+    method: "POST",
+    path: "/api/community/market-state",
+    summary: "Pause the market for a reason everybody sees, or let it run again",
+    who: "operator",
+    body: MarketStateRequest,
+    reply: MarketStateReply,
     limit: "offers",
     idempotent: true,
   },

@@ -5,6 +5,8 @@ import type { Locale } from "@/lib/i18n/locale";
 import { fixedClock } from "@/lib/server/clock";
 import type { Context } from "@/lib/server/context";
 import { type AlertFacts, readAlerts } from "@/lib/server/reads/alerts";
+import { marketClock } from "@/lib/server/reads/marketClock";
+import type { Standpoint } from "@/lib/server/reads/standpoint";
 import { dashboard } from "@/tests/support/dashboardFixture";
 import { myOffer } from "@/tests/support/marketFixture";
 import { renderWithIntl } from "@/tests/support/renderWithIntl";
@@ -34,7 +36,7 @@ async function alertsFor(change: Partial<AlertFacts> = {}): Promise<CommunityAle
   const { community, viewer } = dashboard();
   const ctx = {
     clock: fixedClock(NOW),
-    community: { communityId: 1 },
+    community: { communityId: 1, gateClosureMs: 300_000 },
     viewer: {
       kind: "member",
       userId: "u",
@@ -45,7 +47,8 @@ async function alertsFor(change: Partial<AlertFacts> = {}): Promise<CommunityAle
       role: "member",
     },
   } as Context;
-  const alerts = await readAlerts(ctx, { community, viewer, runs: [], clearings: [], myOffers: [], ...change });
+  const at: Standpoint = { ...marketClock(ctx), eventSeq: 0, shared: (_part, compute) => compute() };
+  const alerts = await readAlerts(ctx, at, { community, viewer, runs: [], clearings: [], myOffers: [], ...change });
   return CommunityAlert.array().parse(alerts);
 }
 

@@ -4,7 +4,7 @@ import { StatsFigures } from "@/components/community/dashboard/StatsFigures";
 import type { Locale } from "@/lib/i18n/locale";
 import { stats } from "@/tests/support/dashboardFixture";
 import { renderWithIntl } from "@/tests/support/renderWithIntl";
-import type { CommunityStats } from "@/types/community";
+import { CommunityStats, type Withheld } from "@/types/community";
 
 const plain = (text: string | null | undefined) => (text ?? "").replaceAll("\u00a0", " ");
 
@@ -20,6 +20,8 @@ function shown(change: Partial<CommunityStats> = {}, locale: Locale = "en") {
 }
 
 const nothing = { value: null, previous: null };
+const FIGURES = CommunityStats.shape.withheld.keyType.options;
+const allFor = (reason: Withheld) => Object.fromEntries(FIGURES.map((name) => [name, reason]));
 
 describe("the figures of the period", () => {
   it("stand with their change and what they are compared with", () => {
@@ -57,6 +59,7 @@ describe("the figures of the period", () => {
       selfSufficiency: nothing,
       productionConsumption: nothing,
       co2AvoidedG: nothing,
+      withheld: allFor("nothing-settled"),
       days: stats().days.map(({ day }) => ({
         day,
         productionWh: null,
@@ -66,19 +69,26 @@ describe("the figures of the period", () => {
       })),
     });
     expect(figures).toEqual([
-      "Production: – kWh | Nothing settled yet, or too few members behind it.",
-      "Traded next door: – kWh | Nothing settled yet, or too few members behind it.",
-      "Saved together: – € | Nothing settled yet, or too few members behind it.",
-      "Renewable share: – % | Nothing settled yet, or too few members behind it.",
+      "Production: – kWh | Nothing settled yet.",
+      "Traded next door: – kWh | Nothing settled yet.",
+      "Saved together: – € | Nothing settled yet.",
+      "Renewable share: – % | Nothing settled yet.",
     ]);
-    expect(ratios.map((ratio) => ratio.replace(/^\D*?(?=–)/, ""))).toEqual(["– %", "– %", "– kg"]);
+    for (const ratio of ratios) expect(ratio).toMatch(/Nothing settled yet\.$/);
     expect(text).not.toMatch(/NaN|Infinity|undefined|null/);
   });
 
   it("say so where one of them is withheld", () => {
-    expect(shown({ tradedWh: { value: null, previous: 4_000 } }).figures[1]).toBe(
-      "Traded next door: – kWh | Withheld: too few members, or one with a large share, stand behind it.",
-    );
+    const { figures, ratios } = shown({
+      tradedWh: { value: null, previous: 4_000 },
+      co2AvoidedG: { value: null, previous: 4_000 },
+      withheld: { tradedWh: "few-members", co2AvoidedG: "few-members" },
+    });
+    const reason = "Withheld: too few members, or one with a large share, stand behind it.";
+    expect(figures[1]).toBe(`Traded next door: – kWh | ${reason}`);
+    expect(figures[0]).toContain("vs. yesterday");
+    expect(ratios[1]).toBe("Production to consumption107.8 %");
+    expect(ratios[2]).toBe(`CO₂ avoided${reason}`);
   });
 
   it("have no percentage against nothing", () => {

@@ -5,9 +5,9 @@ import { CommunityMembers } from "@/components/community/CommunityMembers";
 import type { Locale } from "@/lib/i18n/locale";
 import { communityMember } from "@/tests/support/dashboardFixture";
 import { renderWithIntl } from "@/tests/support/renderWithIntl";
-import type { CommunityMember } from "@/types/community";
+import type { CommunityMember, DashboardResponse } from "@/types/community";
 
-const STREET = { giving: 38, fed: 54, grid: 35 };
+const STREET: DashboardResponse["street"] = { counts: { giving: 38, fed: 54, grid: 35 }, withheld: null };
 const consumer = (change: Partial<CommunityMember> = {}) =>
   communityMember({
     kind: "consumer",
@@ -95,10 +95,15 @@ describe("the members", () => {
     expect(street.children).toHaveLength(127);
   });
 
-  it("have no street before anything is read", () => {
-    show(MEMBERS, "en", { giving: 0, fed: 0, grid: 0 });
+  it.each([
+    ["nothing-settled", /once a quarter-hour is settled/],
+    ["few-members", /too few of them report/],
+    ["late-readings", /a home that reported late would stand out/],
+  ] as const)("have no street and say why: %s", (withheld, words) => {
+    show(MEMBERS, "en", { counts: null, withheld });
     expect(screen.getByRole("heading", { level: 2 }).textContent).toBe("127 members");
     expect(screen.queryByRole("img", { name: /homes give/ })).toBeNull();
+    expect(screen.getByText(words)).toBeTruthy();
   });
 
   it("speak German", async () => {

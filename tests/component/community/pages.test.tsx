@@ -144,7 +144,7 @@ describe("the home page", () => {
           makesTimesUses: null,
           readingsCompleteTo: null,
           settledTo: null,
-          street: { giving: 0, fed: 0, grid: 0 },
+          street: { counts: null, withheld: "nothing-settled" },
           stats: stats({ productionWh: nothing, tradedWh: nothing, savingsNanoEur: nothing, renewableShare: nothing }),
           price: priceSignal({
             priceMicroEurPerKwh: null,

@@ -7,10 +7,17 @@ import { setViewportWidth } from "@/tests/support/viewport";
 import type { Trade } from "@/types/community";
 
 const TRADES: Trade[] = [
-  trade(),
+  trade({ deliveredWh: null, state: "contracted" }),
   trade({ tradeId: "trade-2", mine: "sold", seller: "Prosumer #23", buyer: "Rasedu", source: "battery" }),
-  trade({ tradeId: "trade-3", mine: "bought", buyer: "Prosumer #23", source: "other", deliveredWh: null }),
-  trade({ tradeId: "trade-4", buyerMicroEurPerKwh: 331_000, deliveredWh: 0 }),
+  trade({
+    tradeId: "trade-3",
+    mine: "bought",
+    buyer: "Prosumer #23",
+    source: "other",
+    deliveredWh: null,
+    state: "contracted",
+  }),
+  trade({ tradeId: "trade-4", buyerMicroEurPerKwh: 331_000, deliveredWh: null }),
 ];
 
 const cells = (row: HTMLElement) =>
@@ -23,10 +30,10 @@ describe("the last trades", () => {
     renderWithIntl(<LastTrades trades={TRADES} importMicroEurPerKwh={320_000} />);
     const [, ...rows] = screen.getAllByRole("row");
     expect(rows.map(cells)).toEqual([
-      ["13:15", "BidoluTamivo", "Solar", "0.80", "18.2", "−13.4"],
-      ["13:15", "YouRasedu", "Battery", "0.80", "18.2", "−13.4"],
-      ["13:15", "BidoluYou", "Other", "0.82", "18.2", "−13.4"],
-      ["13:15", "BidoluTamivo", "Solar", "0", "18.2", "+1.1"],
+      ["13:15", "BidoluTamivo", "Solar", "0.82", "agreed", "18.2", "−13.4"],
+      ["13:15", "YouRasedu", "Battery", "0.80", "delivered", "18.2", "−13.4"],
+      ["13:15", "BidoluYou", "Other", "0.82", "agreed", "18.2", "−13.4"],
+      ["13:15", "BidoluTamivo", "Solar", "0.82", "settled", "18.2", "+1.1"],
     ]);
   });
 
@@ -48,7 +55,7 @@ describe("the last trades", () => {
     renderWithIntl(<LastTrades trades={TRADES.slice(1, 2)} importMicroEurPerKwh={320_000} />, "de");
     expect(screen.queryByRole("table")).toBeNull();
     const item = screen.getByRole("listitem");
-    expect((item.textContent ?? "").replaceAll("\u00a0", " ")).toBe("DuRasedu0,8013:15 · Speicher18,2");
+    expect((item.textContent ?? "").replaceAll("\u00a0", " ")).toBe("DuRasedu0,8013:15 · Speicher · geliefert18,2");
     expect(item.className).toContain("bg-trade-tint");
   });
 

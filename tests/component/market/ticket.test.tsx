@@ -1,10 +1,11 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { decodeDraft } from "@/components/community/market/draft";
+import { decodeDraft } from "@/components/community/market/ticketDraft";
+import { VISITOR } from "@/tests/support/communityFixture";
 import { descriptionOf, enteredIn, isChecked, isDisabled, textOf } from "@/tests/support/element";
 import { refusal } from "@/tests/support/fakeServer";
-import { marketFixture, myOffer, previewFixture, VISITOR } from "@/tests/support/marketFixture";
+import { marketFixture, myOffer, previewFixture } from "@/tests/support/marketFixture";
 import { renderMarket } from "@/tests/support/renderMarket";
 
 vi.mock("next/navigation", () => import("@/tests/support/nextNavigation"));
@@ -68,7 +69,7 @@ describe("the ticket", () => {
         }),
       },
     });
-    expect(await screen.findByText(/Nobody sells at 18\.6\sct or less now/)).toBeTruthy();
+    expect(await screen.findByText(/At 18\.6\sct you would get nothing now/)).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: /^Set 20\.1\sct$/ }));
     expect((await screen.findByRole("slider", { name: "Pay at most" })).getAttribute("aria-valuenow")).toBe("201000");
   });

@@ -8,6 +8,7 @@ import { LanguageSwitch } from "@/components/community/shell/LanguageSwitch";
 import { LiveBadge } from "@/components/community/shell/LiveBadge";
 import { PageShell } from "@/components/community/shell/PageShell";
 import { ThemeSwitch } from "@/components/community/shell/ThemeSwitch";
+import { VISITOR } from "@/tests/support/communityFixture";
 import { renderWithIntl } from "@/tests/support/renderWithIntl";
 import type { Viewer } from "@/types/community";
 
@@ -25,14 +26,7 @@ const member: Viewer = {
   role: "member",
   kind: "prosumer",
 };
-const visitor: Viewer = {
-  signedIn: false,
-  name: null,
-  memberAlias: null,
-  district: null,
-  role: "visitor",
-  kind: null,
-};
+const visitor: Viewer = VISITOR;
 
 beforeEach(() => {
   navigation.refresh.mockClear();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { EMPTY_DRAFT, faultyFields, readDraft } from "@/components/community/auth/setupDraft";
+import { SetupRequest } from "@/types/community";
 
 const token = "t".repeat(43);
 const draft = {
@@ -17,7 +18,7 @@ const draft = {
 };
 
 test("numbers are read with comma and point, cents become µ€ exactly", () => {
-  expect(readDraft(draft, token)).toEqual({
+  expect(readDraft(draft, token, SetupRequest)).toEqual({
     request: expect.objectContaining({
       latitude: 50.95,
       longitude: -6.92,
@@ -32,7 +33,7 @@ test("numbers are read with comma and point, cents become µ€ exactly", () => 
 });
 
 test("an empty form names every field that must be filled", () => {
-  const read = readDraft({ ...EMPTY_DRAFT, country: "", timeZone: "", emission: "" }, token);
+  const read = readDraft({ ...EMPTY_DRAFT, country: "", timeZone: "", emission: "" }, token, SetupRequest);
   expect([...("faulty" in read ? read.faulty : [])].toSorted()).toEqual(
     [
       "country",
@@ -53,7 +54,7 @@ test("an empty form names every field that must be filled", () => {
 });
 
 test.each(["1e3", "0x10", "NaN", "12 ct", "1.000,5", "-0"])("%s is no price", (text) => {
-  const read = readDraft({ ...draft, import: text }, token);
+  const read = readDraft({ ...draft, import: text }, token, SetupRequest);
   if (text === "-0") expect("request" in read && Object.is(read.request.importMicroEurPerKwh, -0)).toBe(false);
   else expect("faulty" in read && read.faulty.has("import")).toBe(true);
 });

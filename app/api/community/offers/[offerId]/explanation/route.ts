@@ -1,0 +1,10 @@
+import { requireOfferId } from "@/lib/server/http/requireOfferId";
+import { respondOne } from "@/lib/server/http/respondOne";
+import { routes } from "@/lib/server/http/routeTable";
+import { readOfferExplanation } from "@/lib/server/reads/offerExplanation";
+
+export const dynamic = "force-dynamic";
+
+export const GET = respondOne(routes.explainOffer, (ctx, { offerId }) =>
+  readOfferExplanation(ctx, requireOfferId(offerId)),
+);
