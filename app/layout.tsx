@@ -2,8 +2,8 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { requestPreferences } from "@/app/preferences";
 import { Providers } from "@/components/community/shell/Providers";
+import { formatterMessages } from "@/lib/i18n/formatterMessages";
 import { DEFAULT_TIME_ZONE } from "@/lib/i18n/locale";
-import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
 import "@/app/globals.css";
 
@@ -32,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme} suppressHydrationWarning>
       <body>
-        <Providers locale={locale} messages={messagesFor(locale)} timeZone={DEFAULT_TIME_ZONE} nonce={nonce}>
+        <Providers locale={locale} messages={formatterMessages(locale)} timeZone={DEFAULT_TIME_ZONE} nonce={nonce}>
           {children}
         </Providers>
       </body>

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { log } from "@/lib/server/log";
 import { benchDatabase } from "./bench/database";
 import { benchEngine } from "./bench/engine";
+import { benchEngineText } from "./bench/engineText";
 import { benchForecasts } from "./bench/forecasts";
 import { type Bench, figureLine } from "./bench/measure";
 import { benchMemberForecasts } from "./bench/memberForecasts";
@@ -36,7 +37,14 @@ const bench: Bench = {
 };
 
 try {
-  for (const part of [benchEngine, benchSimulation, benchForecasts, benchMemberForecasts, benchDatabase]) {
+  for (const part of [
+    benchEngine,
+    benchEngineText,
+    benchSimulation,
+    benchForecasts,
+    benchMemberForecasts,
+    benchDatabase,
+  ]) {
     bench.signal.throwIfAborted();
     await part(bench);
   }

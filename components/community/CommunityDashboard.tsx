@@ -4,11 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { IntlProvider, useLocale, useTranslations } from "use-intl";
 import { Horizon } from "@/components/charts/Horizon";
-import { CommunityMembers } from "@/components/community/CommunityMembers";
-import { AlertList } from "@/components/community/dashboard/AlertList";
 import { DashboardSentence } from "@/components/community/dashboard/DashboardSentence";
-import { EnergyFlowCard } from "@/components/community/dashboard/EnergyFlowCard";
-import { LastTrades } from "@/components/community/dashboard/LastTrades";
+import { LateEnergyFlow, LateLowerDashboard } from "@/components/community/dashboard/LateDashboard";
 import { PersonalCard } from "@/components/community/dashboard/PersonalCard";
 import { PriceCard } from "@/components/community/dashboard/PriceCard";
 import { StatsFigures } from "@/components/community/dashboard/StatsFigures";
@@ -111,7 +108,7 @@ function Dashboard({ initial, period }: Props) {
           />
           <StatsFigures stats={stats} />
         </section>
-        <EnergyFlowCard flow={data.flow} />
+        <LateEnergyFlow flow={data.flow} />
         <div
           id="price"
           className="mt-3 grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-3 lg:mt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6"
@@ -119,11 +116,7 @@ function Dashboard({ initial, period }: Props) {
           <PriceCard price={price} />
           <PersonalCard personal={data.personal} />
         </div>
-        <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8 lg:mt-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
-          <LastTrades trades={data.trades} importMicroEurPerKwh={price.importMicroEurPerKwh} />
-          <AlertList alerts={data.alerts} />
-        </div>
-        <CommunityMembers members={data.members} street={data.street} count={community.memberCount} />
+        <LateLowerDashboard data={data} />
       </div>
     </LivePage>
   );

@@ -28,14 +28,18 @@ export function CommunityMembers({ members, street, count }: Props) {
     (m) => (kind === "all" || m.kind === kind) && m.alias.toLocaleLowerCase().includes(wanted),
   );
   const shown = all ? found : found.slice(0, FIRST);
-  const known = street.giving + street.fed + street.grid > 0;
   return (
     <section aria-labelledby="members" className="mt-10 lg:mt-16">
       <SectionHeader
         id="members"
-        title={known ? t("title", { count, giving: format.number(street.giving) }) : t("titleQuiet", { count })}
+        title={
+          street.counts
+            ? t("title", { count, giving: format.number(street.counts.giving) })
+            : t("titleQuiet", { count })
+        }
       />
-      {known && <Street {...street} />}
+      {street.counts && <Street {...street.counts} />}
+      {street.withheld && <p className="mb-6 text-14 text-text-muted">{t(`withheld.${street.withheld}`)}</p>}
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <label className="relative min-w-0 flex-1 sm:max-w-[260px]">
           <span className="sr-only">{t("find")}</span>

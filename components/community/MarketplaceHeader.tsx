@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy } from "react";
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/components/charts/ChartFrame";
 import type { ChartColumn } from "@/components/charts/chartTable";
@@ -13,7 +13,7 @@ import { useMarketText } from "@/components/community/market/useMarketText";
 import { useMediaQuery } from "@/components/ui/useMediaQuery";
 import type { MarketResponse } from "@/types/community";
 
-const PriceRibbon = dynamic(() => import("@/components/charts/PriceRibbon"), { ssr: false });
+const PriceRibbon = lazy(() => import("@/components/charts/PriceRibbon"));
 
 const CT = 10_000;
 const NARROW_HOURS = 6;
@@ -122,6 +122,7 @@ export function MarketplaceHeader({ market }: Props) {
         <MarketBalance market={market} />
         <SavingsCalculator
           averageMicroEurPerKwh={header.day.averageMicroEurPerKwh}
+          feeMicroEurPerKwh={header.averageFeeMicroEurPerKwh}
           importMicroEurPerKwh={header.importMicroEurPerKwh}
         />
       </div>

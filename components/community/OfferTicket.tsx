@@ -2,10 +2,11 @@
 
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { corridor, encodeDraft, PRICE_STEP } from "@/components/community/market/draft";
+import { corridor, PRICE_STEP } from "@/components/community/market/draft";
 import { TicketOptions } from "@/components/community/market/TicketOptions";
 import { TicketPreview } from "@/components/community/market/TicketPreview";
 import { TicketWhen } from "@/components/community/market/TicketWhen";
+import { encodeDraft } from "@/components/community/market/ticketDraft";
 import type { MarketText } from "@/components/community/market/useMarketText";
 import type { Ticket } from "@/components/community/market/useTicket";
 import { Button } from "@/components/ui/Button";

@@ -1,22 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
-import type { ViewerScope } from "@/lib/domain/privacy/viewer";
 import { addSlots, formatSlot, SLOT_MS, slotOf } from "@/lib/domain/units/slot";
 import { fixedClock } from "@/lib/server/clock";
 import { cancelOffer } from "@/lib/server/commands/cancelOffer";
 import { clearSlot } from "@/lib/server/commands/clearSlot";
-import { DEMO_SEED, demoWorld } from "@/lib/server/commands/demo/demoWorld";
 import { readDemoMeters } from "@/lib/server/commands/demo/readMeters";
 import { placeOffer } from "@/lib/server/commands/placeOffer";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
 import type { Context, SystemContext } from "@/lib/server/context";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
 import type { Database } from "@/lib/server/persistence/schema/database";
-import { readDashboard } from "@/lib/server/reads/dashboard";
-import { readHome } from "@/lib/server/reads/home";
-import { readMarket } from "@/lib/server/reads/market";
-import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
 import { type Bench, percentile, timedAsync } from "./measure";
+import { benchReads, demoMember } from "./reads";
 
 /** A slow machine measures fewer times, so that the whole stays short. */
 const PATIENCE_MS = 4_000;
@@ -24,29 +19,18 @@ const FEWEST = 8;
 
 type Portal = { db: Kysely<Database>; community: CommunityRecord; marketNow: number };
 
-/** Reads and commands as the demo's prosumer, then the market's own steps for the slots that come; one after the other. */
+/** Reads, then commands as the demo's prosumer, then the market's own steps for the slots that come; one after the other. */
 export async function benchPortal(bench: Bench, { db, community, marketNow }: Portal): Promise<void> {
   const running = slotOf(marketNow);
   const systemAt = (ms: number): SystemContext => ({ db, community, clock: fixedClock(ms) });
   const toGate = (slot: number) => systemAt(slot - community.gateClosureMs);
   const afterwards = (slot: number) => systemAt(slot + SLOT_MS + 60_000);
   await clearSlot(toGate(running), running);
-  const ctx: Context = { ...systemAt(marketNow), viewer: prosumer() };
-
-  const reads: [string, () => Promise<unknown>][] = [
-    ...(["today", "week", "month"] as const).map((period): [string, () => Promise<unknown>] => [
-      `read-dashboard-${period}`,
-      () => readDashboard(ctx, { period }),
-    ]),
-    ["read-market", () => readMarket(ctx, { when: "now", type: "all", district: "any" })],
-    ["read-trading-history", () => readTradingHistory(ctx, { period: "week", side: "all", limit: 50 })],
-    ["read-home", () => readHome(ctx)],
-    ["place-and-cancel-offer", () => placeAndCancel(ctx, addSlots(running, 20))],
-  ];
-  for (const [name, work] of reads) {
-    for (let i = 0; i < 3; i++) await work();
-    await measure(name, bench.quick ? 15 : 60, work);
-  }
+  await benchReads(bench, systemAt(marketNow));
+  const ctx: Context = { ...systemAt(marketNow), viewer: demoMember("prosumer") };
+  const trade = () => placeAndCancel(ctx, addSlots(running, 20));
+  for (let i = 0; i < 3; i++) await trade();
+  await measure("place-and-cancel-offer", bench.quick ? 15 : 60, trade);
 
   // Each step can only follow where the one before has been.
   const slotAfter = (i: number) => addSlots(running, i + 1);
@@ -73,15 +57,6 @@ export async function benchPortal(bench: Bench, { db, community, marketNow }: Po
     bench.report({ name: `${name}-p95`, value: percentile(durations, 0.95), unit: "ms" });
     return durations.length;
   }
-}
-
-function prosumer(): ViewerScope {
-  const world = demoWorld(DEMO_SEED);
-  const account = world.accounts.find(({ role }) => role === "prosumer");
-  const member = world.members.find(({ memberId }) => memberId === account?.memberId);
-  if (!member) throw new Error("the demo has no prosumer account");
-  const { memberId, alias, district, role } = member;
-  return { kind: "member", userId: "bench", name: "Bench", memberId, alias, district, role };
 }
 
 /** A small purchase for one slot and its cancellation: it leaves no open offer behind. */

@@ -9,7 +9,8 @@ import { askJson } from "@/components/community/live/request";
 import { withCommunity } from "@/components/community/live/withCommunity";
 import { Ribbon } from "@/components/ui/Ribbon";
 import { Spinner } from "@/components/ui/Spinner";
-import { SessionReply } from "@/types/account";
+
+const sessionReply = () => import("@/types/account").then((c) => c.SessionReply);
 
 type Account = "consumer" | "prosumer" | "operator";
 
@@ -31,7 +32,7 @@ export function DemoSignIn({ next, community }: { next: string; community: strin
     setEntering(account);
     setError(null);
     try {
-      await askJson(withCommunity("/api/auth/demo-sign-in", community), SessionReply, { account });
+      await askJson(withCommunity("/api/auth/demo-sign-in", community), sessionReply, { account });
       window.location.assign(next);
     } catch (thrown) {
       setError(problemText(thrown, errors));

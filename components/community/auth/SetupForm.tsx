@@ -13,12 +13,12 @@ import {
   type SetupDraft,
 } from "@/components/community/auth/setupDraft";
 import { useHydrated } from "@/components/community/auth/useHydrated";
+import { contracts } from "@/components/community/live/contracts";
 import { problemText } from "@/components/community/live/problemText";
 import { askJson, ProblemError } from "@/components/community/live/request";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Ribbon } from "@/components/ui/Ribbon";
-import { SetupReply } from "@/types/community";
 
 /** Everything a community starts with, on one page; faults stand at their fields, and nothing is made until all fit. */
 export function SetupForm({ token }: { token: string }) {
@@ -44,11 +44,16 @@ export function SetupForm({ token }: { token: string }) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const read = readDraft(draft, token);
-    if ("faulty" in read) return show(read.faulty);
     setBusy(true);
     setFailure(null);
     try {
+      const { SetupReply, SetupRequest } = await contracts();
+      const read = readDraft(draft, token, SetupRequest);
+      if ("faulty" in read) {
+        show(read.faulty);
+        setBusy(false);
+        return;
+      }
       await askJson("/api/setup", SetupReply, read.request);
       window.location.assign("/sign-in?next=/community");
     } catch (thrown) {

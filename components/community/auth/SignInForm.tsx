@@ -9,7 +9,8 @@ import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { Ribbon } from "@/components/ui/Ribbon";
 import { TextInput } from "@/components/ui/TextInput";
-import { SessionReply } from "@/types/account";
+
+const sessionReply = () => import("@/types/account").then((c) => c.SessionReply);
 
 /** E-mail and password. What was typed stays when it was wrong; afterwards the page one came from opens anew. */
 export function SignInForm({ next }: { next: string }) {
@@ -33,7 +34,7 @@ export function SignInForm({ next }: { next: string }) {
     setBusy(true);
     setError(null);
     try {
-      await askJson("/api/auth/sign-in/email", SessionReply, {
+      await askJson("/api/auth/sign-in/email", sessionReply, {
         email: String(data.get("email")).trim(),
         password: String(data.get("password")),
       });

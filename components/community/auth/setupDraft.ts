@@ -1,4 +1,5 @@
-import { SetupRequest } from "@/types/community";
+import type { z } from "zod";
+import type { SetupRequest } from "@/types/community";
 
 /** What was typed, as typed. */
 export type SetupDraft = {
@@ -63,10 +64,14 @@ export const EMPTY_DRAFT: SetupDraft = {
   districts: [{ key: 0, district: "A", name: "" }],
 };
 
-/** The request a draft makes, or the fields at fault. */
-export function readDraft(draft: SetupDraft, token: string): { request: SetupRequest } | { faulty: Set<FaultyField> } {
+/** The request a draft makes by its contract, or the fields at fault. */
+export function readDraft(
+  draft: SetupDraft,
+  token: string,
+  contract: z.ZodType<SetupRequest>,
+): { request: SetupRequest } | { faulty: Set<FaultyField> } {
   const cents = (text: string) => Math.round(decimal(text) * MICRO_EUR_PER_CENT);
-  const parsed = SetupRequest.safeParse({
+  const parsed = contract.safeParse({
     token,
     name: draft.name,
     location: draft.location,

@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/components/charts/ChartFrame";
 import { flowShares, wholePercents } from "@/components/charts/flowShares";
@@ -13,14 +13,8 @@ import { markOf, markText } from "@/components/ui/tone";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { EnergyFlow, FlowNode } from "@/types/community";
 
-const Sankey = dynamic(() => import("@/components/charts/EnergyFlowSankey").then((m) => m.EnergyFlowSankey), {
-  ssr: false,
-  loading: () => <Skeleton className="h-[380px] w-full" />,
-});
-const Ring = dynamic(() => import("@/components/charts/FlowRing").then((m) => m.FlowRing), {
-  ssr: false,
-  loading: () => <Skeleton className="size-[136px] rounded-pill" />,
-});
+const Sankey = lazy(() => import("@/components/charts/EnergyFlowSankey"));
+const Ring = lazy(() => import("@/components/charts/FlowRing"));
 
 /** Where the period's energy came from and went: ribbons, two rings, and what it was made of. */
 export function EnergyFlowCard({ flow }: { flow: EnergyFlow }) {
@@ -65,13 +59,15 @@ export function EnergyFlowCard({ flow }: { flow: EnergyFlow }) {
         rows={links}
       >
         <div className="grid items-center gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,760fr)_minmax(0,336fr)]">
-          <Sankey
-            links={links}
-            name={name}
-            energy={energy}
-            linkLabel={linkText}
-            label={t("label", { flows: links.map(linkText).join("; ") })}
-          />
+          <Suspense fallback={<Skeleton className="h-[380px] w-full" />}>
+            <Sankey
+              links={links}
+              name={name}
+              energy={energy}
+              linkLabel={linkText}
+              label={t("label", { flows: links.map(linkText).join("; ") })}
+            />
+          </Suspense>
           <div className="grid gap-8">
             <RingWithLegend
               title={t("comesFrom")}
@@ -120,12 +116,14 @@ function RingWithLegend({ title, parts, figure, caption, name }: RingProps) {
     <figure>
       <figcaption className="mb-3 text-14 font-semibold">{title}</figcaption>
       <div className="grid grid-cols-[136px_1fr] items-center gap-6">
-        <Ring
-          parts={parts.map((p, i) => ({ id: p.id, energyWh: p.energyWh, mark: markOf(marks[i]?.tone ?? "other") }))}
-          value={figure.value}
-          unit={figure.unit}
-          caption={caption}
-        />
+        <Suspense fallback={<Skeleton className="size-[136px] rounded-pill" />}>
+          <Ring
+            parts={parts.map((p, i) => ({ id: p.id, energyWh: p.energyWh, mark: markOf(marks[i]?.tone ?? "other") }))}
+            value={figure.value}
+            unit={figure.unit}
+            caption={caption}
+          />
+        </Suspense>
         <ul className="text-14 leading-7">
           {parts.map((part, i) => (
             <li key={part.id} className="flex items-center gap-2">

@@ -60,6 +60,13 @@ export function LastTrades({ trades, importMicroEurPerKwh }: Props) {
       cell: (row) => format.kwh(row.deliveredWh ?? row.contractedWh).value,
     },
     {
+      key: "state",
+      header: t("state"),
+      phone: "detail",
+      className: "text-text-muted",
+      cell: (row) => t(stateOf(row)),
+    },
+    {
       key: "price",
       header: t("price"),
       align: "end",
@@ -101,4 +108,10 @@ export function LastTrades({ trades, importMicroEurPerKwh }: Props) {
       )}
     </section>
   );
+}
+
+/** What was delivered is told to the two parties only; to others a settled trade is what was agreed. */
+function stateOf({ state, deliveredWh }: Trade): "contracted" | "settled" | "delivered" {
+  if (state === "contracted") return "contracted";
+  return deliveredWh === null ? "settled" : "delivered";
 }

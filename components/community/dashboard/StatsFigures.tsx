@@ -22,6 +22,7 @@ export function StatsFigures({ stats }: Props) {
   const figures = [
     {
       key: "production",
+      name: "productionWh",
       shown: format.kwh(stats.productionWh.value),
       change: format.deltaPercent(stats.productionWh.value, stats.productionWh.previous),
       measure: stats.productionWh,
@@ -29,6 +30,7 @@ export function StatsFigures({ stats }: Props) {
     },
     {
       key: "traded",
+      name: "tradedWh",
       shown: format.kwh(stats.tradedWh.value),
       change: format.deltaPercent(stats.tradedWh.value, stats.tradedWh.previous),
       measure: stats.tradedWh,
@@ -36,6 +38,7 @@ export function StatsFigures({ stats }: Props) {
     },
     {
       key: "savings",
+      name: "savingsNanoEur",
       shown: format.euro(stats.savingsNanoEur.value),
       change: format.deltaEuro(difference(stats.savingsNanoEur)),
       measure: stats.savingsNanoEur,
@@ -43,13 +46,17 @@ export function StatsFigures({ stats }: Props) {
     },
     {
       key: "renewable",
+      name: "renewableShare",
       shown: format.percent(stats.renewableShare.value),
       change: format.deltaPoints(stats.renewableShare.value, stats.renewableShare.previous),
       measure: stats.renewableShare,
       days: stats.days.map((d) => d.renewableShare),
     },
   ] as const;
-  const unknown = figures.every((f) => f.measure.value === null) ? "nothingYet" : "suppressed";
+  const why = (name: keyof CommunityStats["withheld"]) => {
+    const reason = stats.withheld[name];
+    return reason && t(reason === "nothing-settled" ? "nothingYet" : "suppressed");
+  };
   return (
     <>
       <dl className="grid grid-cols-2 gap-y-6 lg:grid-cols-4">
@@ -64,7 +71,7 @@ export function StatsFigures({ stats }: Props) {
             </dd>
             <dd className="mt-1">
               {f.change.value === NO_FIGURE ? (
-                <span className="text-14 text-text-muted">{t(f.measure.value === null ? unknown : "noBase")}</span>
+                <span className="text-14 text-text-muted">{why(f.name) ?? t("noBase")}</span>
               ) : (
                 <Change
                   text={f.change.text}
@@ -85,29 +92,34 @@ export function StatsFigures({ stats }: Props) {
           label={t("selfSufficiency")}
           value={format.percent(stats.selfSufficiency.value).text}
           why={t("selfSufficiencyWhy")}
+          missing={why("selfSufficiency")}
         />
         <Ratio
           label={t("productionConsumption")}
           value={format.percent(stats.productionConsumption.value, { decimals: 1 }).text}
           why={t("productionConsumptionWhy")}
+          missing={why("productionConsumption")}
         />
         <Ratio
           label={t("co2")}
           value={format.mass(stats.co2AvoidedG.value).text}
           why={t("co2Why", { factor: format.number(stats.gridEmissionGPerKwh), source: stats.gridEmissionSource })}
+          missing={why("co2AvoidedG")}
         />
       </ul>
     </>
   );
 }
 
-function Ratio({ label, value, why }: { label: string; value: string; why: string }) {
+type RatioProps = { label: string; value: string; why: string; missing: string | undefined };
+
+function Ratio({ label, value, why, missing }: RatioProps) {
   return (
-    <li className="flex items-baseline gap-2">
+    <li className="flex flex-wrap items-baseline gap-x-2">
       <Why title={label} figure={label}>
         <p>{why}</p>
       </Why>
-      <b className="font-semibold text-text tabular-nums">{value}</b>
+      {missing ? <span>{missing}</span> : <b className="font-semibold text-text tabular-nums">{value}</b>}
     </li>
   );
 }

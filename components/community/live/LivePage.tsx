@@ -4,10 +4,12 @@ import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { LiveClock } from "@/components/community/live/LiveClock";
 import { LiveRibbon } from "@/components/community/live/LiveRibbon";
+import { PauseRibbon } from "@/components/community/live/PauseRibbon";
 import { askJson } from "@/components/community/live/request";
 import { useLiveStatus } from "@/components/community/live/useLive";
 import { AccountMenu } from "@/components/community/shell/AccountMenu";
 import { LiveBadge } from "@/components/community/shell/LiveBadge";
+import { OperatorLink } from "@/components/community/shell/OperatorLink";
 import { PageShell } from "@/components/community/shell/PageShell";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { Community, Viewer } from "@/types/community";
@@ -29,11 +31,13 @@ type Props = {
   onRefresh: () => void;
   /** Why the last read failed; the figures on screen are the ones before. */
   error: Error | null;
+  /** The title says already that the market is paused, so no ribbon has to. */
+  pauseInTitle?: boolean;
   children: ReactNode;
 };
 
 /** The frame of a page with live data: how fresh it is, whose market time it shows, who is looking. */
-export function LivePage({ community, viewer, onRefresh, error, children, ...page }: Props) {
+export function LivePage({ community, viewer, onRefresh, error, pauseInTitle = false, children, ...page }: Props) {
   const status = useLiveStatus();
   const format = useFormat(community.timeZone);
   const pathname = usePathname();
@@ -64,6 +68,7 @@ export function LivePage({ community, viewer, onRefresh, error, children, ...pag
       }
       account={
         <>
+          {viewer.role === "operator" && <OperatorLink />}
           <span className="truncate px-2 font-medium max-lg:max-w-[40vw]">{community.name}</span>
           <span className="max-lg:hidden">
             <AccountMenu {...account} placement="top" />
@@ -71,7 +76,12 @@ export function LivePage({ community, viewer, onRefresh, error, children, ...pag
         </>
       }
       accountBottom={<AccountMenu {...account} placement="bottom" />}
-      ribbon={<LiveRibbon asOf={community.now} error={error} onRefresh={onRefresh} />}
+      ribbon={
+        <>
+          {!pauseInTitle && <PauseRibbon reason={community.pausedReason} />}
+          <LiveRibbon asOf={community.now} error={error} onRefresh={onRefresh} />
+        </>
+      }
     >
       {children}
     </PageShell>

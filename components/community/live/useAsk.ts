@@ -1,9 +1,9 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Contract } from "@/components/community/live/contracts";
 import { askJson } from "@/components/community/live/request";
+import { useLateQuery } from "@/components/community/live/useLateQuery";
 import { useLiveScope } from "@/components/community/live/useLive";
 
 const PAUSE_MS = 250;
@@ -20,11 +20,11 @@ export function useAsk<Data>(key: string, url: string, question: object | null, 
     const timer = setTimeout(() => setSettled(text), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const query = useQuery<Data>({
+  const query = useLateQuery<Data>({
     queryKey: [scope, key, url, settled],
     queryFn: ({ signal }) => askJson(url, contract, JSON.parse(settled ?? "null"), signal),
     enabled: settled !== null,
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => before,
     retry: false,
     networkMode: "always",
   });

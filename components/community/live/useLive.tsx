@@ -1,12 +1,21 @@
 "use client";
 
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { Contract } from "@/components/community/live/contracts";
+import { createLiveState, type LiveState, type LiveStatus } from "@/components/community/live/liveState";
 import { openLiveStream } from "@/components/community/live/liveStream";
 import { getJson, UnreachableError } from "@/components/community/live/request";
-
-export type LiveStatus = "live" | "polling" | "offline";
+import { queries, useLateQuery } from "@/components/community/live/useLateQuery";
 
 const POLL_MS = 30_000;
 /** A short break is no news: the stream usually comes back before anyone has read a ribbon. */
@@ -15,11 +24,12 @@ const GRACE_MS = 4_000;
 const GATHER_MS = 250;
 
 type Live = {
-  status: LiveStatus;
-  lastContactAt: number | null;
+  state: LiveState;
   /** Marks the queries of this page: another visit starts from its own server-rendered data, not from an old answer. */
   scope: number;
   touch: (reached: boolean) => void;
+  /** Does something to the answers of this tab, as soon as what keeps them is loaded. */
+  withQueries: (act: (loaded: Awaited<ReturnType<typeof queries>>) => void) => void;
 };
 
 const LiveContext = createContext<Live | null>(null);
@@ -35,42 +45,40 @@ type LiveProviderProps = {
 
 /** Keeps the client data of a page fresh: one event stream that says what is old, and polling every 30 s while there is none. */
 export function LiveProvider({ streamUrl = "/api/community/stream", eventSeq, children }: LiveProviderProps) {
-  const client = useQueryClient();
   const firstSeq = useRef(eventSeq);
   const [scope] = useState(() => ++lastScope);
-  const [streaming, setStreaming] = useState(true);
-  const [reachable, setReachable] = useState(true);
-  const [lastContactAt, setLastContactAt] = useState<number | null>(null);
-
-  const touch = useCallback((reached: boolean) => {
-    setReachable(reached);
-    if (reached) setLastContactAt(Date.now());
-  }, []);
+  const [state] = useState(createLiveState);
+  const live = useMemo<Live>(() => {
+    const touch = (reached: boolean) =>
+      state.set(reached ? { reachable: true, lastContactAt: Date.now() } : { reachable: false });
+    return { state, scope, touch, withQueries: (act) => void queries().then(act, () => touch(false)) };
+  }, [state, scope]);
 
   useEffect(() => {
+    const { touch, withQueries } = live;
     let gather: ReturnType<typeof setTimeout> | undefined;
-    let grace: ReturnType<typeof setTimeout> | undefined = setTimeout(() => setStreaming(false), GRACE_MS);
+    let grace: ReturnType<typeof setTimeout> | undefined = setTimeout(() => state.set({ streaming: false }), GRACE_MS);
     let wasDown = false;
     touch(true);
     const readAgain = () => {
       gather ??= setTimeout(() => {
         gather = undefined;
-        void client.invalidateQueries({ predicate: (query) => query.queryKey[0] === scope });
+        withQueries(({ queryClient }) => void queryClient.invalidateQueries({ queryKey: [scope] }));
       }, GATHER_MS);
     };
     const close = openLiveStream(streamUrl, firstSeq.current, {
       onOpen: () => {
         clearTimeout(grace);
         grace = undefined;
-        setStreaming(true);
+        state.set({ streaming: true });
         touch(true);
         if (wasDown) readAgain();
         wasDown = false;
       },
       onDown: (forGood) => {
         wasDown = true;
-        if (forGood) setStreaming(false);
-        else grace ??= setTimeout(() => setStreaming(false), GRACE_MS);
+        if (forGood) state.set({ streaming: false });
+        else grace ??= setTimeout(() => state.set({ streaming: false }), GRACE_MS);
       },
       onEvent: () => {
         touch(true);
@@ -78,9 +86,9 @@ export function LiveProvider({ streamUrl = "/api/community/stream", eventSeq, ch
       },
       onReset: readAgain,
     });
-    const onOffline = () => setReachable(false);
+    const onOffline = () => state.set({ reachable: false });
     const onOnline = () => {
-      setReachable(true);
+      state.set({ reachable: true });
       readAgain();
     };
     window.addEventListener("offline", onOffline);
@@ -92,10 +100,8 @@ export function LiveProvider({ streamUrl = "/api/community/stream", eventSeq, ch
       window.removeEventListener("offline", onOffline);
       window.removeEventListener("online", onOnline);
     };
-  }, [client, scope, streamUrl, touch]);
+  }, [live, state, scope, streamUrl]);
 
-  const status = reachable ? (streaming ? "live" : "polling") : "offline";
-  const live = useMemo<Live>(() => ({ status, lastContactAt, scope, touch }), [status, lastContactAt, scope, touch]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
@@ -112,12 +118,14 @@ export function useLiveScope(): number {
 
 /** How fresh the page is: pushed by the stream, read every 30 s, or cut off. */
 export function useLiveStatus(): LiveStatus {
-  return useLive().status;
+  const { subscribe, status } = useLive().state;
+  return useSyncExternalStore(subscribe, status, status);
 }
 
 /** Wall time (epoch ms) of the last sign of life; null before the page is alive. */
 export function useLastContact(): number | null {
-  return useLive().lastContactAt;
+  const { subscribe, lastContactAt } = useLive().state;
+  return useSyncExternalStore(subscribe, lastContactAt, lastContactAt);
 }
 
 export type Read<Data> = {
@@ -140,10 +148,10 @@ export function useRead<Data>(
   contract: Contract<Data>,
   initialData: NoInfer<Data>,
 ): Read<Data> {
-  const { status, scope, touch } = useLive();
-  const client = useQueryClient();
+  const { scope, touch, withQueries } = useLive();
+  const status = useLiveStatus();
   const [first] = useState(() => ({ url, at: Date.now() }));
-  const query = useQuery<Data>({
+  const query = useLateQuery<Data>({
     queryKey: [scope, key, url],
     queryFn: async ({ signal }) => {
       try {
@@ -157,23 +165,28 @@ export function useRead<Data>(
     },
     initialData: url === first.url ? () => initialData : undefined,
     initialDataUpdatedAt: first.at,
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => before,
     staleTime: POLL_MS,
     refetchInterval: status === "live" ? false : POLL_MS,
     networkMode: "always",
   });
   const amend = useCallback(
-    (change: (data: Data) => Data) => {
-      client.setQueriesData<Data>({ queryKey: [scope, key] }, (data) => (data === undefined ? data : change(data)));
-      void client.invalidateQueries({ queryKey: [scope] });
-    },
-    [client, scope, key],
+    (change: (data: Data) => Data) =>
+      withQueries(({ queryClient }) => {
+        queryClient.setQueriesData<Data>({ queryKey: [scope, key] }, (data) => data && change(data));
+        void queryClient.invalidateQueries({ queryKey: [scope] });
+      }),
+    [withQueries, scope, key],
+  );
+  const readAgain = useCallback(
+    () => withQueries(({ queryClient }) => void queryClient.refetchQueries({ queryKey: [scope, key, url] })),
+    [withQueries, scope, key, url],
   );
   return {
     data: query.data ?? initialData,
     replacing: query.isPlaceholderData,
     error: query.error,
-    readAgain: () => void query.refetch(),
+    readAgain,
     amend,
   };
 }

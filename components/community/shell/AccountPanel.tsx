@@ -1,12 +1,13 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { LogOut } from "lucide-react";
+import { LogOut, SlidersHorizontal } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LanguageSwitch } from "@/components/community/shell/LanguageSwitch";
 import { ThemeSwitch } from "@/components/community/shell/ThemeSwitch";
 import { Button } from "@/components/ui/Button";
+import { ButtonLink } from "@/components/ui/ButtonLink";
 import { popupClass } from "@/components/ui/popupClass";
 import type { Viewer } from "@/types/community";
 
@@ -54,6 +55,16 @@ export default function AccountPanel({ viewer, anchor, onClose, onSignOut }: Pro
             <Popover.Title className="text-16 font-semibold">{viewer.name ?? viewer.memberAlias}</Popover.Title>
             <p className="mt-0.5 text-14 text-text-muted">{about.join(" · ")}</p>
             <div className="mt-4 grid gap-3">
+              {viewer.role === "operator" && (
+                <ButtonLink
+                  href="/operator"
+                  fullWidth
+                  icon={<SlidersHorizontal aria-hidden="true" />}
+                  onClick={onClose}
+                >
+                  {t("account.operator")}
+                </ButtonLink>
+              )}
               <ThemeSwitch fullWidth />
               <LanguageSwitch fullWidth />
               <Button fullWidth busy={leaving} icon={<LogOut aria-hidden="true" />} onClick={signOut}>

@@ -1,13 +1,13 @@
 "use client";
 
-import { ArrowLeftRight, House, Users } from "lucide-react";
+import { ArrowLeftRight, History, House, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { PLACES, placeOf } from "@/components/community/shell/places";
 
-const icons = { home: House, community: Users, marketplace: ArrowLeftRight };
+const icons = { home: House, community: Users, marketplace: ArrowLeftRight, history: History };
 
 /** Shared by the links and by the account's button, which stands in the same row. */
 export const bottomItemClass =

@@ -3,6 +3,7 @@ export const PLACES = [
   { key: "home", phoneKey: "home", href: "/" },
   { key: "community", phoneKey: "community", href: "/community" },
   { key: "marketplace", phoneKey: "market", href: "/community/marketplace" },
+  { key: "history", phoneKey: "history", href: "/community/history" },
 ] as const;
 
 /** The place a path belongs to: the most exact one, so that the marketplace is not also the community. */
