@@ -1,19 +1,18 @@
+import type { Literal } from "./literal";
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const encoder = new TextEncoder();
 
-/** Bytes of a text that is written often. */
-export function literal(text: string): Uint8Array {
-  return encoder.encode(text);
-}
-
 /** Writes JSON into one growing buffer, byte by byte, so that a row costs no intermediate texts. */
 export class ByteWriter {
   private bytes: Uint8Array;
+  private view: DataView;
   private length = 0;
 
   constructor(capacity: number) {
     this.bytes = new Uint8Array(capacity);
+    this.view = new DataView(this.bytes.buffer);
   }
 
   /** How many bytes wait to be taken. */
@@ -28,13 +27,12 @@ export class ByteWriter {
     return taken;
   }
 
-  /** Bytes as they are. */
-  raw(text: Uint8Array): void {
-    this.reserve(text.length);
-    const { bytes } = this;
-    let end = this.length;
-    for (let i = 0; i < text.length; i++) bytes[end++] = text[i]!;
-    this.length = end;
+  /** A text that is written often. */
+  literal({ length, words }: Literal): void {
+    this.reserve(4 * words.length);
+    const { view, length: from } = this;
+    for (let i = 0; i < words.length; i++) view.setUint32(from + 4 * i, words[i]!, true);
+    this.length = from + length;
   }
 
   /** A text as it is, in UTF-8. */
@@ -90,6 +88,7 @@ export class ByteWriter {
     const wider = new Uint8Array(Math.max(needed, 2 * this.bytes.length));
     wider.set(this.bytes.subarray(0, this.length));
     this.bytes = wider;
+    this.view = new DataView(wider.buffer);
   }
 }
 

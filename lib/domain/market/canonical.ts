@@ -1,7 +1,8 @@
 import type { Book, ClearingResult } from "./book";
-import { ByteWriter, literal } from "./byteWriter";
+import { ByteWriter } from "./byteWriter";
 import { canonicalJson } from "./canonicalJson";
 import { writeOrder, writeTrade } from "./canonicalRows";
+import { Literal } from "./literal";
 import { startSha256 } from "./sha256";
 import { ascends, compareText, placesInOrder } from "./textOrder";
 
@@ -58,7 +59,7 @@ export function byOrderIds(
 
 const PIECE = 1 << 16;
 const USUAL_ROW = 192;
-const COMMA = literal(",");
+const COMMA = new Literal(",");
 
 /** The canonical form of an object with one more key, an array of many rows. */
 function* pieces<Row>(
@@ -74,7 +75,7 @@ function* pieces<Row>(
   const out = new ByteWriter(Math.min(2 * PIECE, (rows.length + 1) * USUAL_ROW + head.length + tail.length));
   out.text(`{${head}${head === "" ? "" : ","}"${key}":[`);
   for (let place = 0; place < rows.length; place++) {
-    if (place > 0) out.raw(COMMA);
+    if (place > 0) out.literal(COMMA);
     write(out, rows[place]!);
     if (out.waiting >= PIECE) yield out.take();
   }

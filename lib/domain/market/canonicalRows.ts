@@ -1,5 +1,7 @@
 import type { ClearedTrade, Order } from "./book";
-import { type ByteWriter, literal } from "./byteWriter";
+import type { ByteWriter } from "./byteWriter";
+import { Literal } from "./literal";
+import { ascends } from "./textOrder";
 
 /**
  * The canonical form (RFC 8785) of the two kinds of rows a book and a result have many of, written key by key: the same
@@ -8,77 +10,78 @@ import { type ByteWriter, literal } from "./byteWriter";
 export function writeOrder(out: ByteWriter, order: Order): void {
   const buy = order.side === "buy" ? order : null;
   const sell = order.side === "sell" ? order : null;
-  out.raw(OPEN);
+  out.literal(OPEN);
   if (buy?.acceptedSources) writeSet(out, ACCEPTED_SOURCES, buy.acceptedSources);
   if (order.acceptedZones) writeSet(out, ACCEPTED_ZONES, order.acceptedZones);
-  out.raw(ENERGY);
+  out.literal(ENERGY);
   out.number(order.energyWh);
-  if (sell?.green !== undefined) out.raw(sell.green ? GREEN : NOT_GREEN);
-  if (buy?.greenOnly !== undefined) out.raw(buy.greenOnly ? GREEN_ONLY : NOT_GREEN_ONLY);
-  out.raw(ID);
+  if (sell?.green !== undefined) out.literal(sell.green ? GREEN : NOT_GREEN);
+  if (buy?.greenOnly !== undefined) out.literal(buy.greenOnly ? GREEN_ONLY : NOT_GREEN_ONLY);
+  out.literal(ID);
   out.string(order.id);
-  out.raw(LIMIT);
+  out.literal(LIMIT);
   out.number(order.limitMicroEurPerKwh);
-  out.raw(MEMBER);
+  out.literal(MEMBER);
   out.string(order.memberId);
-  out.raw(buy ? BUY : SELL);
+  out.literal(buy ? BUY : SELL);
   if (sell?.source !== undefined) {
-    out.raw(SOURCE);
+    out.literal(SOURCE);
     out.string(sell.source);
   }
   if (order.zone !== undefined) {
-    out.raw(ZONE);
+    out.literal(ZONE);
     out.string(order.zone);
   }
-  out.raw(CLOSE);
+  out.literal(CLOSE);
 }
 
 export function writeTrade(out: ByteWriter, trade: ClearedTrade): void {
-  out.raw(BUY_ORDER);
+  out.literal(BUY_ORDER);
   out.string(trade.buyOrderId);
-  out.raw(BUYER_PRICE);
+  out.literal(BUYER_PRICE);
   out.number(trade.buyerMicroEurPerKwh);
-  out.raw(TRADE_ENERGY);
+  out.literal(TRADE_ENERGY);
   out.number(trade.energyWh);
-  out.raw(FEE);
+  out.literal(FEE);
   out.number(trade.feeMicroEurPerKwh);
-  out.raw(SELL_ORDER);
+  out.literal(SELL_ORDER);
   out.string(trade.sellOrderId);
-  out.raw(SELLER_PRICE);
+  out.literal(SELLER_PRICE);
   out.number(trade.sellerMicroEurPerKwh);
-  out.raw(CLOSE);
+  out.literal(CLOSE);
 }
 
-function writeSet(out: ByteWriter, key: Uint8Array, set: readonly string[]): void {
-  out.raw(key);
-  [...set].sort().forEach((member, index) => {
-    if (index > 0) out.raw(COMMA);
-    out.string(member);
-  });
-  out.raw(END_SET);
+function writeSet(out: ByteWriter, key: Literal, set: readonly string[]): void {
+  const sorted = ascends(set.length, (place) => set[place]!) ? set : [...set].sort();
+  out.literal(key);
+  for (let place = 0; place < sorted.length; place++) {
+    if (place > 0) out.literal(COMMA);
+    out.string(sorted[place]!);
+  }
+  out.literal(END_SET);
 }
 
-const OPEN = literal("{");
-const CLOSE = literal("}");
-const COMMA = literal(",");
-const ACCEPTED_SOURCES = literal('"acceptedSources":[');
-const ACCEPTED_ZONES = literal('"acceptedZones":[');
-const END_SET = literal("],");
-const ENERGY = literal('"energyWh":');
-const GREEN = literal(',"green":true');
-const NOT_GREEN = literal(',"green":false');
-const GREEN_ONLY = literal(',"greenOnly":true');
-const NOT_GREEN_ONLY = literal(',"greenOnly":false');
-const ID = literal(',"id":');
-const LIMIT = literal(',"limitMicroEurPerKwh":');
-const MEMBER = literal(',"memberId":');
-const BUY = literal(',"side":"buy"');
-const SELL = literal(',"side":"sell"');
-const SOURCE = literal(',"source":');
-const ZONE = literal(',"zone":');
-const BUY_ORDER = literal('{"buyOrderId":');
-const BUYER_PRICE = literal(',"buyerMicroEurPerKwh":');
-const TRADE_ENERGY = literal(',"energyWh":');
-const FEE = literal(',"feeMicroEurPerKwh":');
-const SELL_ORDER = literal(',"sellOrderId":');
-const SELLER_PRICE = literal(',"sellerMicroEurPerKwh":');
+const OPEN = new Literal("{");
+const CLOSE = new Literal("}");
+const COMMA = new Literal(",");
+const ACCEPTED_SOURCES = new Literal('"acceptedSources":[');
+const ACCEPTED_ZONES = new Literal('"acceptedZones":[');
+const END_SET = new Literal("],");
+const ENERGY = new Literal('"energyWh":');
+const GREEN = new Literal(',"green":true');
+const NOT_GREEN = new Literal(',"green":false');
+const GREEN_ONLY = new Literal(',"greenOnly":true');
+const NOT_GREEN_ONLY = new Literal(',"greenOnly":false');
+const ID = new Literal(',"id":');
+const LIMIT = new Literal(',"limitMicroEurPerKwh":');
+const MEMBER = new Literal(',"memberId":');
+const BUY = new Literal(',"side":"buy"');
+const SELL = new Literal(',"side":"sell"');
+const SOURCE = new Literal(',"source":');
+const ZONE = new Literal(',"zone":');
+const BUY_ORDER = new Literal('{"buyOrderId":');
+const BUYER_PRICE = new Literal(',"buyerMicroEurPerKwh":');
+const TRADE_ENERGY = new Literal(',"energyWh":');
+const FEE = new Literal(',"feeMicroEurPerKwh":');
+const SELL_ORDER = new Literal(',"sellOrderId":');
+const SELLER_PRICE = new Literal(',"sellerMicroEurPerKwh":');

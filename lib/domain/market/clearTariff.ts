@@ -1,8 +1,10 @@
-import type { Book, TariffRound } from "./book";
-import type { Curve, Curves } from "./curves";
-import { inProportion } from "./fills";
-import { oneClassOutcome, soleClasses } from "./oneClass";
+import type { TariffRound } from "./book";
+import { energyBefore, placeAbove } from "./curves";
+import { shareAt } from "./fills";
+import { BUYERS, oneClassOutcome, SELLERS, soleFee } from "./oneClass";
+import type { Market } from "./orderTable";
 import type { Outcome } from "./outcome";
+import type { SortedBook } from "./sortedBook";
 import { tariffPrice } from "./tariffPrice";
 
 /**
@@ -10,44 +12,27 @@ import { tariffPrice } from "./tariffPrice";
  * every order whose limit the price breaks leaves at once, then totals and price are computed again, until none leaves.
  * As none returns, what stays is always a first part of each sorted curve.
  */
-export function clearTariff(book: Book, curves: Curves): Outcome {
-  const sole = soleClasses(book, curves);
-  if (!sole) return oneClassOutcome(book, curves, null, { rounds: [] });
-  const { buy, sell, fee } = sole;
+export function clearTariff(book: SortedBook, market: Market): Outcome {
+  const { table, curves } = book;
+  const fee = soleFee(book, market);
   const rounds: TariffRound[] = [];
-  let buyLevels = buy.levelLimit.length;
-  let sellLevels = sell.levelLimit.length;
+  if (fee === null) return oneClassOutcome(book, null, { rounds });
+  let buyEnd = curves.from[BUYERS + 1]!;
+  let sellEnd = curves.from[SELLERS + 1]!;
   for (;;) {
-    const supplyWh = totalOf(sell, sellLevels);
-    const demandWh = totalOf(buy, buyLevels);
-    if (supplyWh === 0 || demandWh === 0) return oneClassOutcome(book, curves, null, { rounds });
-    const price = tariffPrice(book, supplyWh, demandWh);
+    const supplyWh = energyBefore(curves, SELLERS, sellEnd);
+    const demandWh = energyBefore(curves, BUYERS, buyEnd);
+    if (supplyWh === 0 || demandWh === 0) return oneClassOutcome(book, null, { rounds });
+    const price = tariffPrice(market, supplyWh, demandWh);
     rounds.push({ supplyWh, demandWh, priceMicroEurPerKwh: price });
-    const [buysBefore, sellsBefore] = [buyLevels, sellLevels];
-    while (buyLevels > 0 && buy.levelLimit[buyLevels - 1]! < price + fee) buyLevels--;
-    while (sellLevels > 0 && sell.levelLimit[sellLevels - 1]! > price) sellLevels--;
-    if (buyLevels !== buysBefore || sellLevels !== sellsBefore) continue;
+    const [buysBefore, sellsBefore] = [buyEnd, sellEnd];
+    buyEnd = Math.min(buyEnd, placeAbove(curves, BUYERS, -(price + fee)));
+    sellEnd = Math.min(sellEnd, placeAbove(curves, SELLERS, price));
+    if (buyEnd !== buysBefore || sellEnd !== sellsBefore) continue;
     const volumeWh = Math.min(supplyWh, demandWh);
-    return oneClassOutcome(
-      book,
-      curves,
-      {
-        buyFills: shared(book, buy, buyLevels, volumeWh),
-        sellFills: shared(book, sell, sellLevels, volumeWh),
-        volumeWh,
-        prices: { buyerMicroEurPerKwh: price + fee, sellerMicroEurPerKwh: price },
-      },
-      { rounds },
-    );
+    const fills = new Int32Array(table.limit.length);
+    shareAt(table, curves, curves.from[BUYERS]!, buyEnd, volumeWh, fills);
+    shareAt(table, curves, curves.from[SELLERS]!, sellEnd, volumeWh, fills);
+    return oneClassOutcome(book, { fills, volumeWh, buyerPrice: price + fee, sellerPrice: price }, { rounds });
   }
-}
-
-function totalOf(curve: Curve, levels: number): number {
-  return levels === 0 ? 0 : curve.levelEndWh[levels - 1]!;
-}
-
-function shared(book: Book, curve: Curve, levels: number, volumeWh: number): Float64Array {
-  const fills = new Float64Array(curve.members.length);
-  fills.set(inProportion(book.orders, curve, 0, curve.levelFrom[levels]!, volumeWh));
-  return fills;
 }

@@ -20,7 +20,11 @@ export function preferencesAgree(buy: BuyPreferences, sell: SellProperties): boo
 }
 
 /** Network charge in µ€/kWh for energy from a seller in `from` to a buyer in `to`; 0 in a book without fees. */
-export function feeBetween(book: Book, from: string | undefined | null, to: string | undefined | null): number {
+export function feeBetween(
+  book: Pick<Book, "feesMicroEurPerKwh">,
+  from: string | undefined | null,
+  to: string | undefined | null,
+): number {
   if (!book.feesMicroEurPerKwh || from == null || to == null) return 0;
   const row = Object.hasOwn(book.feesMicroEurPerKwh, from) ? book.feesMicroEurPerKwh[from] : undefined;
   return row && Object.hasOwn(row, to) ? (row[to] ?? 0) : 0;

@@ -1,72 +1,53 @@
 import type { ClassFlow } from "./classFlow";
 import type { ClassGraph } from "./classGraph";
-import { type Curve, fullLevels } from "./curves";
-
-/** Ends of a class's optimal dual interval in µ€/kWh; infinite where nothing bounds it. */
-export type DualInterval = { low: number; high: number };
+import { acceptedCost, type Curves, rejectedCost } from "./curves";
 
 /**
- * The highest and the lowest optimal dual price of every class (Shapley & Shubik 1971: the lattice's two corners).
+ * How far every class's price may rise (or fall) from the given optimal prices and stay optimal: the way to one of the
+ * two corners of the lattice of optimal dual prices (Shapley & Shubik 1971); infinite where nothing bounds it.
  *
- * A price vector is optimal exactly when: no accepted ask lies above and no rejected ask below its class's price (for
- * bids the reverse), a buyer's price is at most a compatible seller's price plus fee, and equal to it where energy
- * flows. These are difference constraints, so the corners are shortest paths from the ground, found by sweeping until
- * nothing moves; an optimal flow has no cycle that gains, hence it ends.
+ * A price vector is optimal exactly when no accepted ask lies above and no rejected ask below its class's price (for bids
+ * the reverse), a buyer's price is at most a compatible seller's plus fee, and equal to it where energy flows. These
+ * are difference constraints, and from optimal prices none is short of its bound: the way to the corner is a shortest
+ * path with lengths that are not negative (Dijkstra 1959 over Johnson's reduced costs), one scan per class. Whichever
+ * optimal flow is given, the corner is the same.
+ *
+ * @param all every compatible pair of classes
+ * @param gaining the pairs that the flow is over
+ * @param towards the corner of high prices or of low ones
  */
-export function dualIntervals(graph: ClassGraph, flow: ClassFlow, buys: readonly Curve[], sells: readonly Curve[]) {
-  const sellBounds = sells.map((curve, s) => bounds(curve, flow.sellFilledWh[s]!));
-  const buyBounds = buys.map((curve, b) => bounds(curve, flow.buyFilledWh[b]!));
-  const sell: DualInterval[] = sellBounds.map(({ accepted, rejected }) => ({
-    low: accepted ?? Number.NEGATIVE_INFINITY,
-    high: rejected ?? Number.POSITIVE_INFINITY,
-  }));
-  const buy: DualInterval[] = buyBounds.map(({ accepted, rejected }) => ({
-    low: rejected ?? Number.NEGATIVE_INFINITY,
-    high: accepted ?? Number.POSITIVE_INFINITY,
-  }));
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (let s = 0; s < graph.sellCount; s++) {
-      for (const b of graph.buysOf[s]!) {
-        const pair = s * graph.buyCount + b;
-        if (tighten(sell[s]!, buy[b]!, graph.fee[pair]!, flow.flow[pair]! > 0)) moved = true;
-      }
+export function roomToCorner(
+  all: ClassGraph,
+  gaining: ClassGraph,
+  curves: Curves,
+  { flow, filledWh, cost }: ClassFlow,
+  towards: "high" | "low",
+): Float64Array {
+  const { classes, buyClasses } = all;
+  const rises = (c: number) => c < buyClasses === (towards === "low");
+  const room = new Float64Array(classes);
+  for (let c = 0; c < classes; c++) {
+    // Its own orders let a class's cost rise up to the first rejected, fall down to the last accepted.
+    room[c] = rises(c)
+      ? rejectedCost(curves, c, filledWh[c]!) - cost[c]!
+      : cost[c]! - acceptedCost(curves, c, filledWh[c]!);
+  }
+  const open = Int32Array.from(room.keys());
+  for (let count = classes; count > 0; ) {
+    let nearest = 0;
+    for (let i = 1; i < count; i++) if (room[open[i]!]! < room[open[nearest]!]!) nearest = i;
+    const c = open[nearest]!;
+    const least = room[c]!;
+    if (least === Number.POSITIVE_INFINITY) break;
+    open[nearest] = open[--count]!;
+    // A rising class keeps the falling cost of any partner it may trade with; a falling one that of those it trades with.
+    const graph = rises(c) ? all : gaining;
+    for (let i = graph.from[c]!; i < graph.from[c + 1]!; i++) {
+      const other = graph.ends[i]!;
+      if (!rises(c) && flow[graph.arcs[i]!] === 0) continue;
+      const through = rises(c) ? least + cost[c]! + cost[other]! + graph.fees[i]! : least;
+      if (through < room[other]!) room[other] = through;
     }
   }
-  return { sell, buy };
-}
-
-/** Applies buyer ≤ seller + fee, and the reverse where energy flows. */
-function tighten(sell: DualInterval, buy: DualInterval, fee: number, flows: boolean): boolean {
-  let moved = false;
-  if (sell.high + fee < buy.high) {
-    buy.high = sell.high + fee;
-    moved = true;
-  }
-  if (buy.low - fee > sell.low) {
-    sell.low = buy.low - fee;
-    moved = true;
-  }
-  if (!flows) return moved;
-  if (buy.high - fee < sell.high) {
-    sell.high = buy.high - fee;
-    moved = true;
-  }
-  if (sell.low + fee > buy.low) {
-    buy.low = sell.low + fee;
-    moved = true;
-  }
-  return moved;
-}
-
-/** The worst accepted and the best rejected limit of a class; a level filled in part is both. */
-function bounds(curve: Curve, filledWh: number): { accepted: number | undefined; rejected: number | undefined } {
-  const full = fullLevels(curve, filledWh);
-  const partly = filledWh > (full === 0 ? 0 : curve.levelEndWh[full - 1]!);
-  return { accepted: curve.levelLimit[partly ? full : full - 1], rejected: curve.levelLimit[full] };
-}
-
-/** The price of a class: midpoint of its dual interval, rounded down. */
-export function midpoint({ low, high }: DualInterval): number {
-  return Math.floor((low + high) / 2);
+  return room;
 }

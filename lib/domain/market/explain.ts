@@ -1,7 +1,8 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { Book, ClearingResult, Order } from "./book";
 import { compatible } from "./compatible";
-import { fillAtLimit, nearestBetterLimit } from "./nearestLimit";
+import { Indication } from "./indication";
+import { nearestBetterLimit } from "./nearestLimit";
 import { classKey } from "./orderClass";
 import { tradedBy } from "./tradedBy";
 
@@ -75,7 +76,7 @@ function fits(order: Order, other: Order): boolean {
 
 /** Whether an order trades in the efficient allocation of the same book. */
 function reaches(book: Book, order: Order): boolean {
-  return fillAtLimit({ ...book, pricing: { rule: "pay-as-clear" } }, order, order.limitMicroEurPerKwh) > 0;
+  return Indication.of({ ...book, pricing: { rule: "pay-as-clear" } }).filledWh(order.id) > 0;
 }
 
 function before(book: Book, order: Order) {

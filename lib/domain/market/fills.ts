@@ -1,32 +1,42 @@
-import { shareOut } from "@/lib/domain/units/energy";
-import type { Order } from "./book";
-import { idHash } from "./canonical";
-import { type Curve, fullLevels } from "./curves";
+import { type Curves, energyBefore, firstNotFull, placeAbove } from "./curves";
+import { inProportion } from "./inProportion";
+import type { OrderTable } from "./orderTable";
 
-/** Energy in Wh of each member of a curve (same order) when its class gets `filledWh`: better limits first, one level in equal proportion. */
-export function fillByMerit(orders: readonly Order[], curve: Curve, filledWh: number): Float64Array {
-  const fills = new Float64Array(curve.members.length);
-  const full = fullLevels(curve, filledWh);
-  const marginal = curve.levelFrom[full] ?? curve.members.length;
-  for (let i = 0; i < marginal; i++) fills[i] = orders[curve.members[i]!]!.energyWh;
-  const rest = filledWh - (full === 0 ? 0 : curve.levelEndWh[full - 1]!);
-  if (rest > 0) fills.set(inProportion(orders, curve, marginal, curve.levelFrom[full + 1]!, rest), marginal);
-  return fills;
+/**
+ * Writes what each order of class c trades when the class gets `filledWh`, at its place in `fills`: better limits first, one
+ * level of equal limits in equal proportion.
+ */
+export function fillByMerit(table: OrderTable, curves: Curves, c: number, filledWh: number, fills: Int32Array): void {
+  const marginal = firstNotFull(curves, c, filledWh);
+  let first = curves.from[c]!;
+  let end = marginal;
+  if (marginal < curves.from[c + 1]!) {
+    const limit = curves.cost[marginal]!;
+    end = placeAbove(curves, c, limit);
+    first = Math.max(first, placeAbove(curves, c, limit - 1));
+    const restWh = filledWh - energyBefore(curves, c, first);
+    if (restWh > 0) shareAt(table, curves, first, end, restWh, fills);
+  } else first = marginal;
+  let before = 0;
+  for (let place = curves.from[c]!; place < first; place++) {
+    fills[place] = curves.untilWh[place]! - before;
+    before = curves.untilWh[place]!;
+  }
 }
 
-/** Shares `totalWh` over the members `from` … `to` − 1 of a curve by their energy: largest remainder, ties by hash of the id. */
-export function inProportion(
-  orders: readonly Order[],
-  curve: Curve,
+/** Shares `totalWh` over the orders at places `from` … `to` − 1 by their energy. */
+export function shareAt(
+  { energyWh, ids }: OrderTable,
+  { row }: Curves,
   from: number,
   to: number,
   totalWh: number,
-): number[] {
-  if (to - from === 1) return [totalWh];
-  const members = Array.from(curve.members.subarray(from, to), (index) => orders[index]!);
-  return shareOut(
-    totalWh,
-    members.map((order) => order.energyWh),
-    members.map((order) => idHash(order.id)),
+  fills: Int32Array,
+): void {
+  const weights = new Float64Array(to - from);
+  for (let i = 0; i < weights.length; i++) weights[i] = energyWh[row[from + i]!]!;
+  fills.set(
+    inProportion(weights, totalWh, (i) => ids[row[from + i]!]!),
+    from,
   );
 }

@@ -11,17 +11,11 @@ export const CLOSE_OBJECT = 0x7d;
 
 /** The first place at or after `at` that is no white space. */
 export function afterSpace(bytes: Uint8Array, at: number): number {
-  let place = at;
-  for (; ; place++) {
+  for (let place = at; ; place++) {
     const byte = bytes[place];
+    if (byte === undefined || byte > 0x20) return place;
     if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return place;
   }
-}
-
-/** Whether a text stands at a place. */
-export function standsAt(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
-  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false;
-  return true;
 }
 
 /** The place after the quote that closes the string opened at `at`; −1 when what stands there is no JSON string in UTF-8. */

@@ -1,6 +1,5 @@
 import { DomainError } from "@/lib/domain/errors";
 import { MAX_DEPTH, MAX_VALUES } from "./bookLimits";
-import { literal } from "./byteWriter";
 import {
   afterNumber,
   afterSpace,
@@ -13,15 +12,15 @@ import {
   OPEN_ARRAY,
   OPEN_OBJECT,
   QUOTE,
-  standsAt,
 } from "./jsonBytes";
 import { at, type Path, refuse } from "./jsonFields";
+import { Literal } from "./literal";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const WORDS = [
-  { bytes: literal("true"), value: true },
-  { bytes: literal("false"), value: false },
-  { bytes: literal("null"), value: null },
+  { text: new Literal("true"), value: true },
+  { text: new Literal("false"), value: false },
+  { text: new Literal("null"), value: null },
 ] as const;
 
 /**
@@ -38,7 +37,11 @@ export class JsonReader {
   private base: Path = "";
   private readonly trail: (string | number)[] = [];
 
-  constructor(readonly bytes: Uint8Array) {}
+  private readonly view: DataView;
+
+  constructor(readonly bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
 
   /** The byte that the next value begins with, white space apart; undefined at the end. */
   next(): number | undefined {
@@ -175,9 +178,9 @@ export class JsonReader {
   private scalarEnd(): boolean | null | undefined {
     const { bytes, place } = this;
     const byte = bytes[place];
-    const word = byte !== undefined && byte >= LETTERS ? wordAt(bytes, place) : undefined;
+    const word = byte !== undefined && byte >= LETTERS ? wordAt(this.view, place) : undefined;
     const after = word
-      ? place + word.bytes.length
+      ? place + word.text.length
       : byte === QUOTE
         ? afterString(bytes, place)
         : afterNumber(bytes, place);
@@ -197,8 +200,8 @@ export class JsonReader {
   }
 }
 
-function wordAt(bytes: Uint8Array, place: number) {
-  return WORDS.find((word) => standsAt(bytes, place, word.bytes));
+function wordAt(view: DataView, place: number) {
+  return WORDS.find((word) => word.text.standsAt(view, place));
 }
 
 const LETTERS = 0x61;

@@ -1,11 +1,11 @@
 import type { Book, Order } from "./book";
 import { MAX_LIMIT } from "./bookLimits";
-import { buildCurves } from "./curves";
-import { decide } from "./decide";
+import { Indication } from "./indication";
 
 /**
  * The limit nearest to an order's own, or its own, at which it would trade more than `filledWh`, and how much; null when
- * no limit of the format does. A better limit never fills less, hence a binary search over clearings without trades.
+ * no limit of the format does. A better limit never fills less, hence a binary search over clearings without trades, each
+ * of which starts from the last one's prices.
  */
 export function nearestBetterLimit(
   book: Book,
@@ -13,7 +13,11 @@ export function nearestBetterLimit(
   filledWh: number,
 ): { limitMicroEurPerKwh: number; filledWh: number } | null {
   const sign = order.side === "buy" ? 1 : -1;
-  const fillAt = (steps: number) => fillAtLimit(book, order, order.limitMicroEurPerKwh + sign * steps);
+  let standing = Indication.of(book);
+  const fillAt = (steps: number) => {
+    standing = standing.with({ ...order, limitMicroEurPerKwh: order.limitMicroEurPerKwh + sign * steps });
+    return standing.filledWh(order.id);
+  };
   let worse = -1;
   let better = MAX_LIMIT - sign * order.limitMicroEurPerKwh;
   let betterWh = fillAt(better);
@@ -27,18 +31,4 @@ export function nearestBetterLimit(
     } else worse = middle;
   }
   return { limitMicroEurPerKwh: order.limitMicroEurPerKwh + sign * better, filledWh: betterWh };
-}
-
-/** What an order would trade with another limit, all else as it was, in Wh. */
-export function fillAtLimit(book: Book, order: Order, limitMicroEurPerKwh: number): number {
-  const orders = book.orders.map((other) => (other.id === order.id ? { ...other, limitMicroEurPerKwh } : other));
-  const changed = { ...book, orders };
-  const { allocation } = decide(changed, buildCurves(changed));
-  const [curves, fills] =
-    order.side === "buy" ? [allocation.buys, allocation.buyFills] : [allocation.sells, allocation.sellFills];
-  for (let c = 0; c < curves.length; c++) {
-    const place = curves[c]!.members.findIndex((index) => orders[index]!.id === order.id);
-    if (place >= 0) return fills[c]![place]!;
-  }
-  return 0;
 }

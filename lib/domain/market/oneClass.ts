@@ -1,47 +1,49 @@
 import { DomainError } from "@/lib/domain/errors";
-import type { Book } from "./book";
-import { buildGraph } from "./classGraph";
-import type { Curve, Curves } from "./curves";
+import { totalOf } from "./curves";
+import type { Market } from "./orderTable";
 import type { Outcome } from "./outcome";
-import type { PricePair } from "./pairing";
+import type { SortedBook } from "./sortedBook";
 
-/** The two sides of a book whose rule knows one class on each side, or null when nothing can trade at all. */
-export function soleClasses(book: Book, { buys, sells }: Curves): { buy: Curve; sell: Curve; fee: number } | null {
-  if (buys.length > 1 || sells.length > 1) {
-    throw new DomainError("unsupported", `${book.pricing.rule} needs one class of orders on each side`, {
+/** Numbers of the two classes of a book whose rule knows one on each side. */
+export const BUYERS = 0;
+export const SELLERS = 1;
+
+/** The fee between the two classes; null when they, or one of them, cannot trade. @throws DomainError unsupported when there are more. */
+export function soleFee({ table, graph }: SortedBook, { pricing }: Market): number | null {
+  if (table.buyClasses > 1 || table.classes.length - table.buyClasses > 1) {
+    throw new DomainError("unsupported", `${pricing.rule} needs one class of orders on each side`, {
       path: "/pricing/rule",
     });
   }
-  const fee = buildGraph(book, buys, sells).fee[0];
-  return fee === undefined || fee < 0 ? null : { buy: buys[0]!, sell: sells[0]!, fee };
+  return graph.fee[0] ?? null;
 }
 
-/** The outcome of a rule with one class on each side: the given fills at one price per side (none without trades). */
+/** What such a rule decided: what each order gets by place in the curves, and one price a side. */
+type Decision = { fills: Int32Array; volumeWh: number; buyerPrice: number; sellerPrice: number };
+
+/** The outcome of a rule with one class on each side; no prices without trades. */
 export function oneClassOutcome(
-  book: Book,
-  { buys, sells }: Curves,
-  decided: { buyFills: Float64Array; sellFills: Float64Array; volumeWh: number; prices: PricePair } | null,
+  { table, curves, graph }: SortedBook,
+  decided: Decision | null,
   proof: Outcome["proof"],
 ): Outcome {
-  const traded = decided !== null && decided.volumeWh > 0;
-  const side = (price: number) =>
-    traded
-      ? { low: price, high: price, price }
-      : { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, price: null };
-  const prices = decided?.prices ?? { buyerMicroEurPerKwh: 0, sellerMicroEurPerKwh: 0 };
-  const empty = (curve: Curve) => new Float64Array(curve.members.length);
+  const traded = decided !== null && decided.volumeWh > 0 ? decided : null;
+  const perClass = (buyers: number | undefined, sellers: number | undefined, none: number) =>
+    Float64Array.from(table.classes, (_, c) => (c < table.buyClasses ? buyers : sellers) ?? none);
+  const { buyerPrice, sellerPrice, volumeWh } = traded ?? {};
   return {
-    allocation: {
-      graph: buildGraph(book, buys, sells),
-      buys,
-      sells,
-      flow: Float64Array.of(decided?.volumeWh ?? 0),
-      buyFills: decided ? [decided.buyFills] : buys.map(empty),
-      sellFills: decided ? [decided.sellFills] : sells.map(empty),
+    curves,
+    graph,
+    flow: new Float64Array(graph.fee.length).fill(volumeWh ?? 0),
+    fills: traded?.fills ?? new Int32Array(table.limit.length),
+    classes: {
+      totalWh: Float64Array.from(table.classes, (_, c) => totalOf(curves, c)),
+      filledWh: perClass(volumeWh, volumeWh, 0),
+      low: perClass(buyerPrice, sellerPrice, Number.NEGATIVE_INFINITY),
+      high: perClass(buyerPrice, sellerPrice, Number.POSITIVE_INFINITY),
+      price: perClass(buyerPrice, sellerPrice, Number.NaN),
     },
-    price: () => prices,
-    buyPrices: buys.map(() => side(prices.buyerMicroEurPerKwh)),
-    sellPrices: sells.map(() => side(prices.sellerMicroEurPerKwh)),
+    kPerMille: null,
     proof,
   };
 }

@@ -1,15 +1,18 @@
-import type { Certificate } from "./book";
-import type { DualInterval } from "./duals";
-import type { Allocation, PriceRule } from "./pairing";
+import type { ClassGraph } from "./classGraph";
+import type { Curves } from "./curves";
+import type { ClassFigures, TradeTable } from "./tradeTable";
 
-/** A class's line in the certificate: its interval, and its price where it has one of its own. */
-export type ClassPrice = DualInterval & { price: number | null };
-
-/** What a pricing rule decides about a book: who gets how much, at what price, and the figures that prove it. */
+/**
+ * What a pricing rule decides: which classes trade how much with which (`flow` over the arcs of `graph`), what each order
+ * gets (`fills`, by place in the curves, in Wh), the figures of the classes, and what proves it. `kPerMille` is null where
+ * every trade is at the prices of its classes, else each is priced on its own.
+ */
 export type Outcome = {
-  allocation: Allocation;
-  price: PriceRule;
-  buyPrices: ClassPrice[];
-  sellPrices: ClassPrice[];
-  proof: Pick<Certificate, "rounds" | "residualNanoEur">;
+  curves: Curves;
+  graph: ClassGraph;
+  flow: Float64Array;
+  fills: Int32Array;
+  classes: ClassFigures;
+  kPerMille: number | null;
+  proof: TradeTable["proof"];
 };

@@ -1,4 +1,3 @@
-import { literal } from "./byteWriter";
 import {
   afterSpace,
   BACKSLASH,
@@ -11,9 +10,9 @@ import {
   OPEN_ARRAY,
   OPEN_OBJECT,
   QUOTE,
-  standsAt,
 } from "./jsonBytes";
 import { JsonWindow } from "./jsonWindow";
+import { Literal } from "./literal";
 
 /**
  * What may stand in a row under a key: an id (1 to 64 printable ASCII characters), an integer within bounds, true or
@@ -29,9 +28,9 @@ export type RowField =
 type RowValue = string | number | boolean | string[] | undefined;
 
 const MAX_ID = 64;
-/** Longer sets, and words met after as many others, are read without these short cuts. */
+/** Words and sets met after as many others, and longer sets, are read without these short cuts. */
 const MAX_LEARNT = 64;
-const [TRUE, FALSE] = [literal("true"), literal("false")];
+const [TRUE, FALSE] = [new Literal("true"), new Literal("false")];
 
 /**
  * Reads the plain form of the rows that books and results have many of: a flat object with keys from a fixed list, none
@@ -40,10 +39,13 @@ const [TRUE, FALSE] = [literal("true"), literal("false")];
  */
 export class RowReader {
   private readonly values: RowValue[];
-  private readonly keys: Uint8Array[];
-  private readonly known: { text: string; bytes: Uint8Array }[][];
-  private readonly expected: number[] = [];
+  private readonly keys: Literal[];
+  /** After each field the two that followed it last, the later one first; rows of both sides come by turns. */
+  private readonly followers: [number, number][];
+  private readonly knownWords: { literal: Literal; word: string }[][];
+  private readonly knownSets: { literal: Literal; members: string[] }[][];
   private readonly window: JsonWindow;
+  private readonly view: DataView;
   private place = 0;
 
   constructor(
@@ -51,8 +53,11 @@ export class RowReader {
     private readonly fields: readonly RowField[],
   ) {
     this.window = new JsonWindow(bytes);
-    this.keys = fields.map(({ key }) => literal(`"${key}"`));
-    this.known = fields.map((field) => ("words" in field ? (field.words ?? []).map(asWord) : []));
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.keys = fields.map(({ key }) => new Literal(`"${key}"`));
+    this.followers = [...fields, null].map(() => [0, 0]);
+    this.knownWords = fields.map((field) => ("words" in field ? (field.words ?? []).map(knownWord) : []));
+    this.knownSets = fields.map(() => []);
     this.values = fields.map(() => undefined);
   }
 
@@ -63,9 +68,10 @@ export class RowReader {
     if (bytes[at] !== OPEN_OBJECT) return -1;
     this.place = at;
     let byte: number | undefined = COMMA;
-    for (let nth = 0; byte === COMMA; nth++) {
+    let index = this.fields.length;
+    while (byte === COMMA) {
       this.place = afterSpace(bytes, this.place + 1);
-      const index = this.keyAt(nth);
+      index = this.keyAfter(index);
       if (index < 0 || values[index] !== undefined) return -1;
       this.place = afterSpace(bytes, this.place + this.keys[index]!.length);
       if (bytes[this.place] !== COLON) return -1;
@@ -103,11 +109,16 @@ export class RowReader {
     return typeof value === "object" ? value : undefined;
   }
 
-  private keyAt(nth: number): number {
-    const expected = this.expected[nth];
-    if (expected !== undefined && standsAt(this.bytes, this.place, this.keys[expected]!)) return expected;
-    const found = this.keys.findIndex((key) => standsAt(this.bytes, this.place, key));
-    if (found >= 0) this.expected[nth] = found;
+  private keyAfter(before: number): number {
+    const followers = this.followers[before]!;
+    const [late, early] = followers;
+    if (this.keys[late]!.standsAt(this.view, this.place)) return late;
+    if (this.keys[early]!.standsAt(this.view, this.place)) return early;
+    const found = this.keys.findIndex((key) => key.standsAt(this.view, this.place));
+    if (found >= 0) {
+      followers[1] = late;
+      followers[0] = found;
+    }
     return found;
   }
 
@@ -142,9 +153,9 @@ export class RowReader {
     let to = from;
     for (; bytes[to] !== QUOTE; to++) {
       const byte = bytes[to];
-      if (byte === undefined || byte < 0x20 || byte > 0x7e || byte === BACKSLASH) return -1;
+      if (byte === undefined || byte < 0x20 || byte > 0x7e || byte === BACKSLASH || to - from === MAX_ID) return -1;
     }
-    return to > from && to - from <= MAX_ID ? to : -1;
+    return to > from ? to : -1;
   }
 
   private integer(min: number, max: number): number | undefined {
@@ -163,25 +174,41 @@ export class RowReader {
   }
 
   private boolean(): boolean | undefined {
-    const value = standsAt(this.bytes, this.place, TRUE);
-    if (!value && !standsAt(this.bytes, this.place, FALSE)) return undefined;
+    const value = TRUE.standsAt(this.view, this.place);
+    if (!value && !FALSE.standsAt(this.view, this.place)) return undefined;
     this.place += value ? TRUE.length : FALSE.length;
     return value;
   }
 
   private word(index: number, open: boolean): string | undefined {
-    const words = this.known[index]!;
-    for (const word of words) {
-      if (!standsAt(this.bytes, this.place, word.bytes)) continue;
-      this.place += word.bytes.length;
-      return word.text;
+    const known = this.knownWords[index]!;
+    for (const { literal, word } of known) {
+      if (!literal.standsAt(this.view, this.place)) continue;
+      this.place += literal.length;
+      return word;
     }
-    const text = open ? this.id() : undefined;
-    if (text !== undefined && words.length < MAX_LEARNT) words.push(asWord(text));
-    return text;
+    const word = open ? this.id() : undefined;
+    if (word !== undefined && known.length < MAX_LEARNT) known.push(knownWord(word));
+    return word;
   }
 
+  /** Equal sets become one array: a book has few different ones, and nothing changes a book. */
   private set(index: number, open: boolean): string[] | undefined {
+    const known = this.knownSets[index]!;
+    for (const { literal, members } of known) {
+      if (!literal.standsAt(this.view, this.place)) continue;
+      this.place += literal.length;
+      return members;
+    }
+    const from = this.place;
+    const members = this.newSet(index, open);
+    if (members !== undefined && known.length < MAX_LEARNT) {
+      known.push({ literal: new Literal(this.window.slice(from, this.place)), members });
+    }
+    return members;
+  }
+
+  private newSet(index: number, open: boolean): string[] | undefined {
     if (this.bytes[this.place] !== OPEN_ARRAY) return undefined;
     const members: string[] = [];
     let byte: number | undefined = COMMA;
@@ -198,6 +225,6 @@ export class RowReader {
   }
 }
 
-function asWord(text: string): { text: string; bytes: Uint8Array } {
-  return { text, bytes: literal(`"${text}"`) };
+function knownWord(word: string): { literal: Literal; word: string } {
+  return { literal: new Literal(`"${word}"`), word };
 }

@@ -6,7 +6,7 @@ import type { Book } from "./book";
  * Supply-demand ratio (Liu et al. 2017, facts §4): λs·λb / ((λb − λs)·r + λs) for r = supply/demand ≤ 1, else λs:
  * scarce supply pushes the price to the import tariff λb, plenty to the feed-in tariff λs.
  */
-export function tariffPrice(book: Book, supplyWh: number, demandWh: number): number {
+export function tariffPrice(book: Pick<Book, "tariff" | "pricing">, supplyWh: number, demandWh: number): number {
   const { importMicroEurPerKwh, feedInMicroEurPerKwh } = book.tariff;
   if (book.pricing.rule === "mid-market") return Math.floor((importMicroEurPerKwh + feedInMicroEurPerKwh) / 2);
   if (supplyWh >= demandWh) return feedInMicroEurPerKwh;
