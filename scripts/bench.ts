@@ -5,6 +5,7 @@ import { log } from "@/lib/server/log";
 import { benchDatabase } from "./bench/database";
 import { benchEngine } from "./bench/engine";
 import { benchEngineText } from "./bench/engineText";
+import { benchEngineTyped } from "./bench/engineTyped";
 import { benchForecasts } from "./bench/forecasts";
 import { type Bench, figureLine } from "./bench/measure";
 import { benchMemberForecasts } from "./bench/memberForecasts";
@@ -39,6 +40,7 @@ const bench: Bench = {
 try {
   for (const part of [
     benchEngine,
+    benchEngineTyped,
     benchEngineText,
     benchSimulation,
     benchForecasts,
