@@ -4,7 +4,7 @@ import { LazyMotion, MotionConfig } from "framer-motion";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 import { useMediaQuery } from "@/components/ui/useMediaQuery";
 
-const ReadyContext = createContext(false);
+const MayMove = createContext(false);
 
 /** Pace and ease of the tokens (--t-calm, --ease). */
 const TRANSITION = { duration: 0.32, ease: [0.2, 0, 0, 1] } as const;
@@ -13,6 +13,7 @@ const never = () => new Promise<never>(() => undefined);
 /** Room for parts that move. What moves them is loaded last of all; before that, or without it, all stands in its place. */
 export function Moving({ children }: { children: ReactNode }) {
   const [ready, setReady] = useState(false);
+  const still = useMediaQuery("(prefers-reduced-motion: reduce)") !== false;
   const load = useCallback(
     () =>
       import("@/components/ui/motionFeatures").then((features) => {
@@ -24,7 +25,7 @@ export function Moving({ children }: { children: ReactNode }) {
   return (
     <LazyMotion features={load} strict>
       <MotionConfig reducedMotion="user" transition={TRANSITION}>
-        <ReadyContext value={ready}>{children}</ReadyContext>
+        <MayMove value={ready && !still}>{children}</MayMove>
       </MotionConfig>
     </LazyMotion>
   );
@@ -35,7 +36,6 @@ const ABOVE = { opacity: 0, y: -8 };
 
 /** Makes an `m` element slide in once when it is new below `Moving`; with reduced motion it is simply there. */
 export function useSlideIn(isNew: boolean) {
-  const ready = useContext(ReadyContext);
-  const still = useMediaQuery("(prefers-reduced-motion: reduce)") !== false;
-  return { initial: isNew && ready && !still ? ABOVE : (false as const), animate: HERE };
+  const mayMove = useContext(MayMove);
+  return { initial: isNew && mayMove ? ABOVE : (false as const), animate: HERE };
 }

@@ -4,6 +4,7 @@ import { addSlots, formatSlot, SLOT_MS, slotOf } from "@/lib/domain/units/slot";
 import { houseClock } from "@/lib/server/clock";
 import { placeOffer } from "@/lib/server/commands/placeOffer";
 import type { Context } from "@/lib/server/context";
+import { toDomainError } from "@/lib/server/http/problem";
 import { advanceCommunity } from "@/lib/server/jobs/advance";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
 import type { Database } from "@/lib/server/persistence/schema/database";
@@ -12,7 +13,7 @@ import type { Database } from "@/lib/server/persistence/schema/database";
 export type Traffic = {
   /** Ids of offers whose placing was acknowledged, in order. */
   acknowledged: string[];
-  /** What went wrong, by message. */
+  /** How often what went wrong, by error code. */
   refused: Map<string, number>;
   stop(): Promise<void>;
 };
@@ -29,8 +30,8 @@ export function startTraffic(db: Kysely<Database>, community: CommunityRecord, a
     try {
       await step();
     } catch (error) {
-      const message = (error as Error).message;
-      refused.set(message, (refused.get(message) ?? 0) + 1);
+      const code = toDomainError(error).code;
+      refused.set(code, (refused.get(code) ?? 0) + 1);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_FAULT_MS));
     }
   };

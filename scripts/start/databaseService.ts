@@ -10,6 +10,10 @@ export type DatabaseService = {
   stop(): Promise<void>;
 };
 
+const RETRY_MS = 2_000;
+/** A disk that stays full is told of every minute, not at every attempt. */
+const SAY_EVERY = 30;
+
 /** The database at DATABASE_URL, or else the embedded one, kept running until `stop`. `onMoved` hears of a new address. */
 export async function startDatabase(env: Environment, report: Report, onMoved: () => void): Promise<DatabaseService> {
   if (env.databaseUrl) return { url: env.databaseUrl, embedded: false, stop: async () => undefined };
@@ -29,15 +33,17 @@ export async function startDatabase(env: Environment, report: Report, onMoved: (
   return service;
 
   async function supervise(): Promise<void> {
-    for (;;) {
+    for (let failures = 0; ; ) {
       await Promise.race([server.ended, stopped]);
       if (stopping.signal.aborted) return;
-      warn("The database ended unexpectedly; starting it again.");
+      if (failures === 0) warn("The database ended unexpectedly; starting it again.");
       try {
         server = await startEmbeddedPostgres({ dataDir: env.dataDir });
+        failures = 0;
       } catch (error) {
-        warn(`The database does not start yet: ${(error as Error).message}`);
-        await Promise.race([delay(2_000), stopped]);
+        if (failures % SAY_EVERY === 0) warn(`The database does not start yet: ${(error as Error).message}`);
+        failures += 1;
+        await Promise.race([delay(RETRY_MS), stopped]);
         continue;
       }
       const moved = service.url !== server.url;

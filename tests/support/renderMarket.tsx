@@ -10,10 +10,20 @@ import { setViewportWidth } from "@/tests/support/viewport";
 import type { MarketResponse } from "@/types/community";
 
 // what the page loads late is read with the tests, so that no test waits for it to be compiled
+import "@/components/charts/SlotStrip";
 import "@/components/community/OfferTicket";
+import "@/components/community/live/queries";
+import "@/components/community/market/EditOfferDialog";
 import "@/components/community/market/MyOffers";
 import "@/components/community/market/OfferBook";
+import "@/components/community/market/TakeDialog";
 import "@/components/community/market/TradeTape";
+import "@/components/ui/DialogBody";
+import "@/components/ui/NumberStepperBody";
+import "@/components/ui/RangeSliderBody";
+import "@/components/ui/SelectBody";
+import "@/components/ui/SheetDrawer";
+import "@/components/ui/ToastLayer";
 
 // the page is large and parts of it are loaded when they are first needed
 configure({ asyncUtilTimeout: 10_000 });

@@ -50,6 +50,7 @@ describe("the community's page", () => {
   it("shows all its parts and passes the accessibility check", { timeout: 60_000 }, async () => {
     const { container } = renderPage(<CommunityDashboard initial={full()} period="today" />);
     await screen.findByText("Where it comes from", { selector: "figcaption" }, SLOW);
+    await screen.findByRole("region", { name: "127 members, 38 giving right now" }, SLOW);
     expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/^The street makes/);
     const headings = screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent);
     expect(headings).toEqual([
@@ -86,12 +87,12 @@ describe("the community's page", () => {
     expect(router.replace).toHaveBeenCalledWith("/community?period=week", { scroll: false });
   });
 
-  it("writes times in the community's zone, wherever it is", () => {
+  it("writes times in the community's zone, wherever it is", async () => {
     const lisbon = dashboard({ trades: [trade()] });
     lisbon.community = { ...lisbon.community, timeZone: "Europe/Lisbon" };
     renderPage(<CommunityDashboard initial={lisbon} period="today" />);
     expect(screen.getByRole("heading", { level: 2, name: "Today until 12:30" })).toBeTruthy();
-    const table = within(screen.getByRole("table", { name: /last trades/ }));
+    const table = within(await screen.findByRole("table", { name: /last trades/ }, SLOW));
     expect(table.getByText("12:15")).toBeTruthy();
   });
 

@@ -15,6 +15,12 @@ describe("offerCautions", () => {
     expect(offerCautions({ side: "sell", energyWh: 1000, limitMicroEurPerKwh: 80_000 }, TARIFF, null)).toEqual([]);
   });
 
+  it("says nothing about prices without a tariff to compare with", () => {
+    const dear = { side: "buy" as const, energyWh: 1000, limitMicroEurPerKwh: 900_000 };
+    expect(offerCautions(dear, null, null)).toEqual([]);
+    expect(offerCautions({ ...dear, side: "sell" }, null, 400)).toMatchObject([{ kind: "above-forecast" }]);
+  });
+
   it("warns of a sale above what is usual and of a purchase above twice the need", () => {
     expect(offerCautions({ side: "sell", energyWh: 1500, limitMicroEurPerKwh: 100_000 }, TARIFF, 1000)).toEqual([
       { kind: "above-forecast", costNanoEur: 50_000_000, params: { forecastWh: 1000, excessWh: 500 } },

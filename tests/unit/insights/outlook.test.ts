@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { offerOutlook, type SlotOutlook } from "@/lib/domain/insights/outlook";
+import { offerOutlook, type SlotOutlook, slotOutlooks } from "@/lib/domain/insights/outlook";
 
 const slot = (price: number | null, leftWh = 500, thin = false): SlotOutlook => ({
   leftWh,
@@ -53,5 +53,19 @@ describe("offerOutlook", () => {
 
   it("never promises a flexible offer more than is left of it", () => {
     expect(offerOutlook(sell, [slot(180_000, 800), slot(180_000, 800)]).indicativeWh).toBe(1000);
+  });
+});
+
+describe("slotOutlooks", () => {
+  it("adds the buyer's fee to the local price and leaves out slots without an indication", () => {
+    const slots = [1, 2, 3].map((slotStart) => ({ slotStart, leftWh: 100 * slotStart }));
+    const indications = new Map([
+      [1, { priceMicroEurPerKwh: 180_000, thin: false }],
+      [3, { priceMicroEurPerKwh: null, thin: true }],
+    ]);
+    expect(slotOutlooks(slots, (start) => indications.get(start), 4_000)).toEqual([
+      { leftWh: 100, priceMicroEurPerKwh: 184_000, thin: false },
+      { leftWh: 300, priceMicroEurPerKwh: null, thin: true },
+    ]);
   });
 });

@@ -23,6 +23,22 @@ it("keeps names and databases apart", async () => {
   expect(await latestOf(two, "net", "a", async () => "other")).toBe("other");
 });
 
+it("lets go of what nobody has asked for longest", async () => {
+  const db = database();
+  let runs = 0;
+  const ask = (name: string) => latestOf(db, name, "a", async () => ++runs);
+  await ask("first");
+  await ask("second");
+  for (let i = 0; i < 1_998; i++) await ask(`page ${i}`);
+  await ask("first");
+  await ask("one more");
+  const before = runs;
+  await ask("first");
+  expect(runs).toBe(before);
+  await ask("second");
+  expect(runs).toBe(before + 1);
+});
+
 it("shares one computation among those who ask at once, and keeps no failure", async () => {
   const db = database();
   let runs = 0;

@@ -1,23 +1,13 @@
 import { type Kysely, sql } from "kysely";
+import type { MemberDayRecord } from "@/lib/domain/settlement/records";
 import type { Database } from "../schema/database";
 import { at } from "./at";
 
 /** A member's settled sums over local days: energies in Wh, money in n€. */
-export type PersonalSums = {
-  consumptionWh: number;
-  productionWh: number;
-  importWh: number;
-  exportWh: number;
-  chargeWh: number;
-  dischargeWh: number;
-  soldWh: number;
-  boughtWh: number;
-  soldNanoEur: number;
-  boughtNanoEur: number;
-  feeNanoEur: number;
-  savingNanoEur: number;
-  gainNanoEur: number;
-};
+export type PersonalSums = Omit<
+  MemberDayRecord,
+  "memberId" | "day" | "soldContractedWh" | "soldDeliveredWh" | "boughtContractedWh" | "boughtDeliveredWh" | "trades"
+> & { soldWh: number; boughtWh: number };
 
 /** The sums of one member from a local day on. */
 export async function readPersonalSums(
