@@ -10,7 +10,7 @@ const SLOT_MS = 900_000;
 const HARDLY = 500;
 
 /** The page's one answer, made from live data: balance, price, what to do. */
-export function DashboardSentence({ data }: { data: Pick<DashboardResponse, "makesTimesUses" | "price"> }) {
+export function DashboardSentence({ data }: { data: Pick<DashboardResponse, "community" | "makesTimesUses" | "price"> }) {
   const t = useTranslations("community");
   const format = useFormat();
   const { makesTimesUses: makes, price } = data;
@@ -53,7 +53,9 @@ export function DashboardSentence({ data }: { data: Pick<DashboardResponse, "mak
             delta: format.priceCt(Math.abs(under)).text,
             cost: priceWhy,
           })}{" "}
-      {price.signalUntil && t(`sentence.${price.signal}`, { time: format.time(Date.parse(price.signalUntil)) })}
+      {price.signalUntil &&
+        data.community.pausedReason === null &&
+        t(`sentence.${price.signal}`, { time: format.time(Date.parse(price.signalUntil)) })}
     </>
   );
 }

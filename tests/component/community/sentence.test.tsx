@@ -69,4 +69,13 @@ describe("the page's sentence", () => {
       /71 offers met in one auction for 13:30–13:45\..*\(8\.0 ct\).*\(32\.0 ct\).*network fee of 0\.4 ct/,
     );
   });
+
+  it("advises nothing while the market is paused", () => {
+    const open = dashboard({ price: priceSignal({ signal: "buy" }) });
+    const paused = { ...open, community: { ...open.community, pausedReason: "Meters are exchanged" } };
+    const { container } = renderWithIntl(<DashboardSentence data={open} />);
+    expect(container.textContent).toContain("Good time to buy");
+    const { container: later } = renderWithIntl(<DashboardSentence data={paused} />);
+    expect(later.textContent).not.toContain("Good time to buy");
+  });
 });
