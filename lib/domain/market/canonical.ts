@@ -28,16 +28,18 @@ export function resultHash(result: Omit<ClearingResult, "resultHash"> & { result
   return hashOf(resultPieces({ ...result, resultHash: undefined }));
 }
 
+/** The same book with its orders sorted by id, as its hash and its clearing want them; itself where they are. */
+export function sortedBook(book: Book): Book {
+  const { orders } = book;
+  const idOf = (place: number) => orders[place]!.id;
+  if (ascends(orders.length, idOf)) return book;
+  return { ...book, orders: Array.from(placesInOrder(orders.length, idOf), (place) => orders[place]!) };
+}
+
 /** A book's canonical form in UTF-8, piece by piece; each piece is valid until the next. */
 export function bookPieces(book: Book): Generator<Uint8Array> {
-  const { orders, ...rest } = book.zones ? { ...book, zones: [...book.zones].sort() } : book;
-  const sorted = ascends(orders.length, (place) => orders[place]!.id)
-    ? orders
-    : Array.from(
-        placesInOrder(orders.length, (place) => orders[place]!.id),
-        (place) => orders[place]!,
-      );
-  return pieces(rest, "orders", sorted, writeOrder);
+  const { orders, ...rest } = sortedBook(book);
+  return pieces(rest.zones ? { ...rest, zones: [...rest.zones].sort() } : rest, "orders", orders, writeOrder);
 }
 
 /** A result's canonical form in UTF-8, piece by piece; each piece is valid until the next. */

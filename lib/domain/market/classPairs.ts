@@ -5,36 +5,30 @@ import type { CountedBook, Line } from "./countedBook";
 import { broken } from "./verdict";
 
 /**
- * The classes of both sides as a graph. Of the pair of sell class s and buy class b, at s × (number of buy classes) + b:
- * its network fee in µ€/kWh, −1 where the two do not fit, and whether energy flows between them.
+ * The classes of both sides as a graph. A pair of sell class s and buy class b is numbered s × (number of buy classes) + b:
+ * its network fee in µ€/kWh, −1 where the two do not fit, whether energy flows between them, and the pair of each trade.
  */
-export type ClassPairs = { fee: Int32Array; flows: Uint8Array };
+export type ClassPairs = { fee: Int32Array; flows: Uint8Array; ofTrade: Int32Array };
 
 /** More pairs of classes than a proof can be asked to go through. */
 const MAX_PAIRS = 1 << 26;
 
-/** Looks at every pair of classes, and through every trade at the pair it belongs to. */
-export function pairClasses(counted: CountedBook): ClassPairs {
-  const { book, buys, sells, buyOf, sellOf } = counted;
+/** Looks at every pair of classes, and at the pair of every trade. */
+export function pairClasses({ book, classes, buys, sells, classOf, buyOf, sellOf }: CountedBook): ClassPairs {
   const count = sells.length * buys.length;
   if (count > MAX_PAIRS)
     throw new DomainError("too-large", `${count} pairs of classes`, { path: "/certificate/classes" });
-  const pairs = { fee: fees(book, buys, sells), flows: new Uint8Array(count) };
+  const fee = fees(book, buys, sells);
+  const flows = new Uint8Array(count);
+  const ofTrade = new Int32Array(buyOf.length);
+  const share = Int32Array.from(classes, ({ line, nth }) => (line.side === "buy" ? nth : nth * buys.length));
   for (let index = 0; index < buyOf.length; index++) {
-    const buy = buyOf[index]!;
-    const sell = sellOf[index]!;
-    const pair = pairOf(counted, buy, sell);
-    if (pairs.fee[pair]! < 0 || book.orders[buy]!.memberId === book.orders[sell]!.memberId) {
-      broken("compatible", `/trades/${index}`, "a preference of one side does not hold, or it is one member");
-    }
-    pairs.flows[pair] = 1;
+    const pair = share[classOf[sellOf[index]!]!]! + share[classOf[buyOf[index]!]!]!;
+    if (fee[pair]! < 0) broken("compatible", `/trades/${index}`, "a preference of one side does not hold");
+    flows[pair] = 1;
+    ofTrade[index] = pair;
   }
-  return pairs;
-}
-
-/** The pair of classes of two orders. */
-export function pairOf({ classes, buys, classOf }: CountedBook, buy: number, sell: number): number {
-  return classes[classOf[sell]!]!.nth * buys.length + classes[classOf[buy]!]!.nth;
+  return { fee, flows, ofTrade };
 }
 
 function fees(book: Book, buys: Line[], sells: Line[]): Int32Array {

@@ -84,7 +84,10 @@ function ordersOfTrades({ orders }: Book, { trades }: ClearingResult): Pick<Coun
     if (buyOrder?.side !== "buy" || buyOrder.id !== buyOrderId) {
       broken("trades", `/trades/${index}/buyOrderId`, "not a buy order of the book");
     }
-    if (orders[sell]?.side !== "sell") broken("trades", `/trades/${index}/sellOrderId`, "not a sell order of the book");
+    const sellOrder = orders[sell];
+    if (sellOrder?.side !== "sell") broken("trades", `/trades/${index}/sellOrderId`, "not a sell order of the book");
+    if (buyOrder.memberId === sellOrder.memberId)
+      broken("compatible", `/trades/${index}`, "a member trades with itself");
     buyOf[index] = buy;
     sellOf[index] = sell;
   }

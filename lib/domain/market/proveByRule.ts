@@ -51,7 +51,7 @@ function proveOptimum(counted: CountedBook, pairs: ClassPairs, filledWh: Float64
   const { book, result, classes } = counted;
   const { sharing, ...bounds } = verifyMerit(counted, filledWh);
   proved.push({ rule: "fair", classes: classes.length, sharingOrders: sharing });
-  verifyPairing(counted, meritByLimit(counted));
+  verifyPairing(counted, pairs, meritByLimit(counted));
   verifyOptimum(counted, pairs, bounds);
   const fitting = pairs.fee.reduce((sum, fee) => (fee < 0 ? sum : sum + 1), 0);
   proved.push({ rule: "optimal", welfareNanoEur: result.welfareNanoEur, classes: classes.length, pairs: fitting });
@@ -76,7 +76,7 @@ function proveOptimum(counted: CountedBook, pairs: ClassPairs, filledWh: Float64
 function proveTariff(counted: CountedBook, pairs: ClassPairs, filledWh: Float64Array, proved: Proof[]): void {
   const { classes, result } = counted;
   const sharingOrders = verifyTariff(counted, pairs, filledWh);
-  verifyPairing(counted, meritByLimit(counted));
+  verifyPairing(counted, pairs, meritByLimit(counted));
   proved.push({ rule: "fair", classes: classes.length, sharingOrders });
   const rounds = result.certificate.rounds ?? [];
   const last = result.volumeWh > 0 ? rounds.at(-1) : undefined;
@@ -91,7 +91,7 @@ function proveTariff(counted: CountedBook, pairs: ClassPairs, filledWh: Float64A
 
 function proveReduction(counted: CountedBook, pairs: ClassPairs, filledWh: Float64Array, proved: Proof[]): void {
   const { buyer, seller, residual, sharing, merit } = verifyReduction(counted, pairs, filledWh);
-  verifyPairing(counted, merit);
+  verifyPairing(counted, pairs, merit);
   proved.push({ rule: "fair", classes: counted.classes.length, sharingOrders: sharing });
   proved.push({
     rule: "reduction",

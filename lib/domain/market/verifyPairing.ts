@@ -1,3 +1,4 @@
+import type { ClassPairs } from "./classPairs";
 import type { CountedBook } from "./countedBook";
 import { stableOrder } from "./stableSort";
 import { broken } from "./verdict";
@@ -13,41 +14,40 @@ export type Merit = Int32Array;
  * serves them in the certificate's order of classes. So both sides are walked through once, and no trade goes back behind
  * one before it. With the fills of the orders given, that leaves one pairing alone.
  */
-export function verifyPairing(counted: CountedBook, merit: Merit): void {
+export function verifyPairing(counted: CountedBook, { ofTrade }: ClassPairs, merit: Merit): void {
   const { book, classes, classOf, buyOf, sellOf } = counted;
-  const compare = (one: number, other: number) =>
-    merit[one]! - merit[other]! || (book.orders[one]!.id < book.orders[other]!.id ? -1 : 1);
+  const isBehind = (one: number, other: number) =>
+    one !== other &&
+    (merit[one] === merit[other] ? book.orders[one]!.id < book.orders[other]!.id : merit[one]! < merit[other]!);
+  const goesBack = (trade: number): never =>
+    broken("pairing", `/trades/${trade}`, "within a pair of classes the better bid meets the better ask");
   const reached = new Int32Array(classes.length).fill(-1);
-  const advance = (order: number, trade: number) => {
-    const before = reached[classOf[order]!]!;
-    if (before === order) return;
-    if (before >= 0 && compare(order, before) < 0) {
-      broken("pairing", `/trades/${trade}`, "within a pair of classes the better bid meets the better ask");
-    }
-    reached[classOf[order]!] = order;
-  };
-  const trades = tradesInOrder(counted, merit);
-  for (let from = 0, to = 0; from < trades.length; from = to) {
-    const buy = buyOf[trades[from]!]!;
-    const sellClass = classOf[sellOf[trades[from]!]!]!;
-    while (to < trades.length && buyOf[trades[to]!] === buy && classOf[sellOf[trades[to]!]!] === sellClass) to++;
-    // One buyer's trades within a pair are few; its sellers are taken in the order of their merit.
-    if (to - from > 1) trades.subarray(from, to).sort((x, y) => compare(sellOf[x]!, sellOf[y]!));
-    for (let i = from; i < to; i++) {
-      advance(buy, trades[i]!);
-      advance(sellOf[trades[i]!]!, trades[i]!);
+  const trades = tradesInOrder(counted, ofTrade, merit);
+  for (let i = 0; i < trades.length; ) {
+    const buy = buyOf[trades[i]!]!;
+    const pair = ofTrade[trades[i]!]!;
+    const buyEnd = reached[classOf[buy]!]!;
+    if (buyEnd >= 0 && isBehind(buy, buyEnd)) goesBack(trades[i]!);
+    reached[classOf[buy]!] = buy;
+    // What one buyer takes within a pair stands in no order: none may lie behind what was reached before it.
+    const sellClass = classOf[sellOf[trades[i]!]!]!;
+    const sellEnd = reached[sellClass]!;
+    for (; i < trades.length && buyOf[trades[i]!] === buy && ofTrade[trades[i]!] === pair; i++) {
+      const sell = sellOf[trades[i]!]!;
+      if (sellEnd >= 0 && isBehind(sell, sellEnd)) goesBack(trades[i]!);
+      if (reached[sellClass]! < 0 || isBehind(reached[sellClass]!, sell)) reached[sellClass] = sell;
     }
   }
 }
 
 /** Trades by buy class, then sell class, then the buyer's merit, then (as they stand in a result) the buyer's id. */
-function tradesInOrder({ classOf, buyOf, sellOf }: CountedBook, merit: Merit): Int32Array {
+function tradesInOrder({ buys, buyOf }: CountedBook, ofTrade: Int32Array, merit: Merit): Int32Array {
   const count = buyOf.length;
   const [merits, sellClasses, buyClasses] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
   for (let trade = 0; trade < count; trade++) {
     merits[trade] = merit[buyOf[trade]!]!;
-    sellClasses[trade] = classOf[sellOf[trade]!]!;
-    buyClasses[trade] = classOf[buyOf[trade]!]!;
+    sellClasses[trade] = Math.floor(ofTrade[trade]! / buys.length);
+    buyClasses[trade] = ofTrade[trade]! % buys.length;
   }
   return stableOrder(count, merits, sellClasses, buyClasses);
 }

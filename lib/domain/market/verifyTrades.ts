@@ -1,5 +1,5 @@
 import type { ClearedTrade } from "./book";
-import { type ClassPairs, pairOf } from "./classPairs";
+import type { ClassPairs } from "./classPairs";
 import type { CountedBook } from "./countedBook";
 import { broken, need } from "./verdict";
 
@@ -12,7 +12,7 @@ export type TradedTotals = {
 };
 
 /** One pass over the trades: nobody trades more than it has, fees and limits hold, and totals are what they add up to. */
-export function verifyTrades(counted: CountedBook, { fee }: ClassPairs): TradedTotals {
+export function verifyTrades(counted: CountedBook, { fee, ofTrade }: ClassPairs): TradedTotals {
   const { book, result, energyWh, limit, buyOf, sellOf } = counted;
   const filledWh = new Float64Array(energyWh.length);
   const maySpread = book.pricing.rule === "trade-reduction";
@@ -31,7 +31,7 @@ export function verifyTrades(counted: CountedBook, { fee }: ClassPairs): TradedT
     if (filledWh[buy]! > energyWh[buy]! || filledWh[sell]! > energyWh[sell]!) {
       broken("energy", at(index, "energyWh"), "one of its orders has traded more than it has");
     }
-    if (charge !== fee[pairOf(counted, buy, sell)]) {
+    if (charge !== fee[ofTrade[index]!]) {
       broken("fee", at(index, "feeMicroEurPerKwh"), "not the network fee between these zones");
     }
     if (buyer > limit[buy]!) broken("limit", at(index, "buyerMicroEurPerKwh"), "the buyer pays more than its limit");
