@@ -6,6 +6,7 @@ import { fillDemoHistory } from "@/lib/server/jobs/demoHistory";
 import { openDatabase } from "@/lib/server/persistence/database";
 import { startEmbeddedPostgres } from "@/lib/server/persistence/embeddedPostgres";
 import { migrateToLatest } from "@/lib/server/persistence/migrate";
+import { benchFirstLoad } from "./firstLoad";
 import type { Bench } from "./measure";
 import { benchPortal } from "./portal";
 
@@ -58,6 +59,7 @@ async function benchOn(bench: Bench, url: string): Promise<void> {
     if (written.days > 0) {
       bench.report({ name: "history-day-written", value: written.ms / written.days, unit: "ms" });
     }
+    await benchFirstLoad(bench, url);
     await benchPortal(bench, { db, community, marketNow: MARKET_NOW });
   } finally {
     await database.close();

@@ -1,4 +1,5 @@
 import type { Book } from "@/lib/domain/market/book";
+import { Indication } from "@/lib/domain/market/indication";
 import { buildBook, type SlotMarket, type SlotOrder } from "@/lib/domain/market/slotBook";
 import { isThin } from "@/lib/domain/privacy/thinSlot";
 import type { SystemContext } from "@/lib/server/context";
@@ -14,6 +15,8 @@ export const PREVIEW_SALT = "preview";
 export type PreviewBook = {
   slotStart: number;
   book: Book;
+  /** The book kept sorted, to which an asker's order is added. */
+  indication: Indication;
   buyers: ReadonlySet<number>;
   sellers: ReadonlySet<number>;
   priceMicroEurPerKwh: number | null;
@@ -62,7 +65,8 @@ function previewBook(
   const members = (side: "buy" | "sell") =>
     new Set(orders.filter((order) => order.side === side).map((order) => order.memberId));
   const { book } = buildBook(slotStart, market, orders, PREVIEW_SALT);
-  return { slotStart, book, buyers: members("buy"), sellers: members("sell"), priceMicroEurPerKwh };
+  const indication = Indication.of(book);
+  return { slotStart, book, indication, buyers: members("buy"), sellers: members("sell"), priceMicroEurPerKwh };
 }
 
 /** Whether the book is thin by the others' orders alone: the asker's own must not open it. */

@@ -1,5 +1,3 @@
-import type { ClearedTrade, ClearingResult } from "@/lib/domain/market/book";
-import { clear } from "@/lib/domain/market/clear";
 import { type Explanation, explain } from "@/lib/domain/market/explain";
 import { validateBook } from "@/lib/domain/market/parseBook";
 import { buildBook, pseudonym, type SlotMarket, type SlotOrder } from "@/lib/domain/market/slotBook";
@@ -19,35 +17,30 @@ export type SlotPreview = {
 };
 
 /**
- * Clears a slot's book with one more order. @throws DomainError when the order breaks the format; the others have been checked
- * when they were placed.
+ * Clears a slot's book with one more order, from where the book stands. @throws DomainError when the order breaks the format;
+ * the others have been checked when they were placed.
  */
 export function previewSlot(standing: PreviewBook, market: SlotMarket, mine: SlotOrder): SlotPreview {
-  const { slotStart, priceMicroEurPerKwh: priceBefore } = standing;
+  const { book, slotStart, indication, priceMicroEurPerKwh: priceBefore } = standing;
   const { orders } = validateBook(buildBook(slotStart, market, [mine], PREVIEW_SALT).book);
-  const book = { ...standing.book, orders: [...standing.book.orders, ...orders] };
+  const after = orders.reduce((now, order) => now.with(order), indication);
   const orderId = pseudonym(PREVIEW_SALT, "offer", mine.offerId);
-  const result = clear(book);
-  const trades = result.trades.filter(
-    (trade) => (mine.side === "buy" ? trade.buyOrderId : trade.sellOrderId) === orderId,
-  );
-  const sum = (of: (trade: ClearedTrade) => number) => trades.reduce((total, trade) => total + of(trade), 0);
-  const after = localPrice(result);
+  const { trades, volumeWh } = after.cleared();
+  // Rows of a cleared table are in the order of the ids.
+  const myRow = book.orders.filter(({ id }) => id < orderId).length;
+  const rows = mine.side === "buy" ? trades.buyRow : trades.sellRow;
+  const sum = (of: (trade: number) => number, mineOnly = true) =>
+    rows.reduce((total, row, trade) => (mineOnly && row !== myRow ? total : total + of(trade)), 0);
+  const energyWh = (trade: number) => trades.energyWh[trade] ?? 0;
+  const sellerNanoEur = (trade: number) => energyWh(trade) * (trades.sellerPrice[trade] ?? 0);
+  const priceAfter = averagePrice(sum(sellerNanoEur, false), volumeWh);
   return {
     askedWh: mine.energyWh,
-    filledWh: sum((trade) => trade.energyWh),
-    sellerNanoEur: sum((trade) => trade.energyWh * trade.sellerMicroEurPerKwh),
-    buyerNanoEur: sum((trade) => trade.energyWh * trade.buyerMicroEurPerKwh),
-    feeNanoEur: sum((trade) => trade.energyWh * trade.feeMicroEurPerKwh),
-    effectMicroEurPerKwh: priceBefore === null || after === null ? null : after - priceBefore,
-    explain: () => explain(book, result, orderId),
+    filledWh: sum(energyWh),
+    sellerNanoEur: sum(sellerNanoEur),
+    buyerNanoEur: sum((trade) => energyWh(trade) * (trades.buyerPrice[trade] ?? 0)),
+    feeNanoEur: sum((trade) => energyWh(trade) * (trades.fee[trade] ?? 0)),
+    effectMicroEurPerKwh: priceBefore === null || priceAfter === null ? null : priceAfter - priceBefore,
+    explain: () => explain({ ...book, orders: [...book.orders, ...orders] }, after.result(), orderId),
   };
-}
-
-/** Volume-weighted seller's price of a result, null without trades. */
-function localPrice(result: ClearingResult): number | null {
-  return averagePrice(
-    result.trades.reduce((total, trade) => total + trade.energyWh * trade.sellerMicroEurPerKwh, 0),
-    result.volumeWh,
-  );
 }
