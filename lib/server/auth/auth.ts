@@ -62,7 +62,11 @@ function authState(): AuthState {
       statement_timeout: 30_000,
       keepAlive: true,
     });
+    // Without listeners a database restart would end the process: for idle connections, and for those in use.
     pool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection of sign-in was lost"));
+    pool.on("connect", (client) =>
+      client.on("error", (error) => log.debug({ reason: error.message }, "a database connection of sign-in was lost")),
+    );
     shared.commonwattAuth = { url, pool };
   }
   return shared.commonwattAuth;
