@@ -26,14 +26,15 @@ export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[]
       phone: "detail",
       cell: (row) => {
         const at = Date.parse(row.slot);
+        const when = `${format.day(at, "tick")}, ${format.slotRange(at)}`;
         return (
           <button
             type="button"
             onClick={() => onOpen(row.slot)}
-            aria-label={t("open", { range: `${format.day(at)}, ${format.slotRange(at)}` })}
+            aria-label={t("open", { range: when })}
             className="-ml-2 min-h-target rounded-control px-2 text-left underline decoration-line-strong underline-offset-4 hover:decoration-text"
           >
-            {format.day(at, "tick")}, {format.slotRange(at)}
+            {when}
           </button>
         );
       },
