@@ -1,5 +1,5 @@
 /** npm run --silent verify -- BOOK.json RESULT.json: prints "valid", or the first broken rule and where. */
-import { sortedBook } from "@/lib/domain/market/canonical";
+import { bookById } from "@/lib/domain/market/canonical";
 import { parseBook } from "@/lib/domain/market/parseBook";
 import { parseResult } from "@/lib/domain/market/parseResult";
 import { verify } from "@/lib/domain/market/verify";
@@ -7,7 +7,7 @@ import { fileArguments, parseInput, print, runEngineCommand } from "./engineInpu
 
 void runEngineCommand(async () => {
   const [bookName, resultName] = fileArguments(2, "verify BOOK.json RESULT.json (one may be - for standard input)");
-  const book = sortedBook(parseInput(bookName!, parseBook));
+  const book = bookById(parseInput(bookName!, parseBook));
   const verdict = verify(book, parseInput(resultName!, parseResult));
   await print([verdict.valid ? "valid\n" : `${verdict.rule} ${verdict.path}: ${verdict.message}\n`]);
   return verdict.valid ? 0 : 1;

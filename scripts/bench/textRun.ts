@@ -2,7 +2,7 @@
 // that its peak memory is its own too. Prints the milliseconds of each step and those of JSON.parse and JSON.stringify of
 // the same data as one JSON object.
 import { readFileSync } from "node:fs";
-import { resultPieces, sortedBook } from "@/lib/domain/market/canonical";
+import { bookById, resultPieces } from "@/lib/domain/market/canonical";
 import { clear } from "@/lib/domain/market/clear";
 import { parseBook } from "@/lib/domain/market/parseBook";
 import { provideSha256 } from "@/lib/domain/market/sha256";
@@ -21,7 +21,7 @@ function measured<Result>(work: () => Result): { ms: number; result: Result } {
 }
 
 const bytes = readFileSync(process.argv[2]!);
-const book = measured(() => sortedBook(parseBook(bytes)));
+const book = measured(() => bookById(parseBook(bytes)));
 const result = measured(() => clear(book.result));
 const print = measured(() => {
   let length = 0;

@@ -10,7 +10,11 @@ const SLOT_MS = 900_000;
 const HARDLY = 500;
 
 /** The page's one answer, made from live data: balance, price, what to do. */
-export function DashboardSentence({ data }: { data: Pick<DashboardResponse, "community" | "makesTimesUses" | "price"> }) {
+export function DashboardSentence({
+  data,
+}: {
+  data: Pick<DashboardResponse, "community" | "makesTimesUses" | "price">;
+}) {
   const t = useTranslations("community");
   const format = useFormat();
   const { makesTimesUses: makes, price } = data;

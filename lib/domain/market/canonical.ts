@@ -29,7 +29,7 @@ export function resultHash(result: Omit<ClearingResult, "resultHash"> & { result
 }
 
 /** The same book with its orders sorted by id, as its hash and its clearing want them; itself where they are. */
-export function sortedBook(book: Book): Book {
+export function bookById(book: Book): Book {
   const { orders } = book;
   const idOf = (place: number) => orders[place]!.id;
   if (ascends(orders.length, idOf)) return book;
@@ -38,7 +38,7 @@ export function sortedBook(book: Book): Book {
 
 /** A book's canonical form in UTF-8, piece by piece; each piece is valid until the next. */
 export function bookPieces(book: Book): Generator<Uint8Array> {
-  const { orders, ...rest } = sortedBook(book);
+  const { orders, ...rest } = bookById(book);
   return pieces(rest.zones ? { ...rest, zones: [...rest.zones].sort() } : rest, "orders", orders, writeOrder);
 }
 
