@@ -1,7 +1,8 @@
 import { act, render, screen } from "@testing-library/react";
-import { lazy } from "react";
+import userEvent from "@testing-library/user-event";
+import { lazy, useState } from "react";
 import { renderToString } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Late } from "@/components/ui/Late";
 
 const Part = ({ text }: { text: string }) => <p>{text}</p>;
@@ -14,6 +15,21 @@ function latePart() {
   });
   return { LatePart: lazy(() => arrival), arrive: () => act(async () => arrived({ default: Part })) };
 }
+
+const Form = ({ text }: { text: string }) => {
+  const [sent, setSent] = useState(0);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        setSent((before) => before + 1);
+      }}
+    >
+      <button type="submit">{text}</button>
+      <output>{sent} sent</output>
+    </form>
+  );
+};
 
 const fallback = <i>on its way</i>;
 
@@ -77,5 +93,33 @@ describe("a late part", () => {
     await arrive();
     expect(screen.getByText("first")).toBeTruthy();
     expect(screen.queryByText("on its way")).toBeNull();
+  });
+
+  it("does what was pressed before it could answer, once, and sends no form away", async () => {
+    let arrived: (module: { default: typeof Form }) => void = () => undefined;
+    const LateForm = lazy(
+      () =>
+        new Promise<{ default: typeof Form }>((resolve) => {
+          arrived = resolve;
+        }),
+    );
+    const container = document.body.appendChild(document.createElement("div"));
+    container.innerHTML = renderToString(
+      <Late fallback={fallback}>
+        <Form text="Send" />
+      </Late>,
+    );
+    const gone = vi.fn();
+    container.addEventListener("submit", gone);
+    render(
+      <Late fallback={fallback}>
+        <LateForm text="Send" />
+      </Late>,
+      { container, hydrate: true },
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Send" }));
+    expect(gone).not.toHaveBeenCalled();
+    await act(async () => arrived({ default: Form }));
+    expect(screen.getByText("1 sent")).toBeTruthy();
   });
 });
