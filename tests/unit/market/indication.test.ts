@@ -4,6 +4,7 @@ import type { Book, Order } from "@/lib/domain/market/book";
 import { canonicalJson } from "@/lib/domain/market/canonical";
 import { clear } from "@/lib/domain/market/clear";
 import { Indication } from "@/lib/domain/market/indication";
+import { holds } from "../../support/holds";
 import { RUNS, zonedBooks } from "./books";
 
 /** The orders that come and go: those of the book, some of them at first absent, some with another limit or size. */
@@ -30,7 +31,7 @@ describe("the indication of an open slot", () => {
     const cases = zonedBooks()
       .filter((book) => book.orders.length > 0)
       .chain((book) => edits(book).map((edit) => ({ book, ...edit })));
-    fc.assert(
+    holds(
       fc.property(cases, ({ book, start, steps }) => {
         let orders = start;
         let indication = Indication.of({ ...book, orders });

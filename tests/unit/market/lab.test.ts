@@ -9,6 +9,7 @@ import { partByProduct } from "@/lib/domain/market/labProducts";
 import { type LabRow, labReport } from "@/lib/domain/market/labReport";
 import { runByProduct } from "@/lib/domain/market/labRun";
 import { emptyLab } from "@/lib/domain/market/labSums";
+import { holds } from "../../support/holds";
 import { bookOf, buy, plainBooks, RUNS, sell, shuffled, TARIFF, zonedBooks } from "./books";
 
 const PRODUCT_RULES = LAB_MECHANISMS.filter((mechanism) => wayOf(mechanism).byProduct);
@@ -81,7 +82,7 @@ describe("the market of a product", () => {
   });
 
   it("holds every preference, limit, fee and amount of the book", () => {
-    fc.assert(
+    holds(
       fc.property(real(16), fc.constantFrom(...PRODUCT_RULES), (book, mechanism) => {
         const { pricing } = wayOf(mechanism);
         const { trades, volumeWh, welfareNanoEur } = runByProduct(book, pricing, partByProduct(book));
@@ -115,7 +116,7 @@ describe("the market of a product", () => {
   it("is the book itself where it has one class a side", () => {
     const rules: PricingRule[] = PRODUCT_RULES.map((mechanism) => wayOf(mechanism).pricing);
     const books = plainBooks({ rule: "pay-as-clear" }, { maxOrders: 12, maxEnergy: 2_000, maxLimit: 320_000 });
-    fc.assert(
+    holds(
       fc.property(books, fc.constantFrom(...rules), (book, pricing) => {
         const parted = partByProduct(book);
         const run = runByProduct(book, pricing, parted);
@@ -138,7 +139,7 @@ describe("the lab", () => {
   });
 
   it("knows no rule with more welfare than pay-as-clear, and the same trades under pay-as-bid", () => {
-    fc.assert(
+    holds(
       fc.property(real(), (book) => {
         const report = reportOf(book);
         const best = rowOf(report, "pay-as-clear").welfareNanoEur;
@@ -154,7 +155,7 @@ describe("the lab", () => {
 
   it("loses no euro between buyers, sellers, network and residual", () => {
     const spread = TARIFF.importMicroEurPerKwh - TARIFF.feedInMicroEurPerKwh;
-    fc.assert(
+    holds(
       fc.property(real(), (book) => {
         for (const row of reportOf(book).rows) {
           const all = row.buyersGainNanoEur + row.sellersGainNanoEur + row.feeNanoEur + row.residualNanoEur;
@@ -166,7 +167,7 @@ describe("the lab", () => {
   });
 
   it("adds groups up to their side, and members to better, worse and same", () => {
-    fc.assert(
+    holds(
       fc.property(real(), (book) => {
         const report = reportOf(book);
         for (const row of report.rows) {
@@ -194,7 +195,7 @@ describe("the lab", () => {
 
   it("says the same whatever the order of the orders, and book by book or all at once", () => {
     const shuffledBook = real(10).chain((book) => fc.tuple(fc.constant(book), shuffled(book)));
-    fc.assert(
+    holds(
       fc.property(shuffledBook, real(10), ([book, again], other) => {
         expect(reportOf(again)).toEqual(reportOf(book));
         const [one, two] = [emptyLab(), emptyLab()];

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Book, CertificateClass, Order } from "@/lib/domain/market/book";
 import { clear } from "@/lib/domain/market/clear";
 import { compatible, feeBetween } from "@/lib/domain/market/compatible";
+import { holds } from "../../support/holds";
 import { plainBooks, RUNS, zonedBooks } from "./books";
 
 /** A possible trade between two rows of the linear program; rows are orders, or strangers added by a test. */
@@ -89,21 +90,21 @@ function isOf(line: CertificateClass, order: Order): boolean {
 
 describe("the allocation is optimal", () => {
   it("has the welfare and then the volume HiGHS finds, with zones, fees and preferences", () => {
-    fc.assert(fc.property(zonedBooks(), expectOptimal), RUNS);
+    holds(fc.property(zonedBooks(), expectOptimal), RUNS);
   });
 
   it("has them in large books with few ties", () => {
     const books = zonedBooks({ rule: "pay-as-clear" }, { maxOrders: 40, maxEnergy: 5000, maxLimit: 400_000 });
-    fc.assert(fc.property(books, expectOptimal), { numRuns: Math.ceil(RUNS.numRuns / 5) });
+    holds(fc.property(books, expectOptimal), { numRuns: Math.ceil(RUNS.numRuns / 5) });
   });
 
   it("has them for one class a side too", () => {
-    fc.assert(fc.property(plainBooks(), expectOptimal), RUNS);
+    holds(fc.property(plainBooks(), expectOptimal), RUNS);
   });
 
   it("gives every class both ends of its dual interval: what one Wh more of it costs and brings", () => {
     let bounded = 0;
-    fc.assert(
+    holds(
       fc.property(zonedBooks(), (book) => {
         const model = modelOf(book);
         const base = welfareOf(model);
@@ -127,7 +128,7 @@ describe("the allocation is optimal", () => {
 describe("one class a side, by trying every price", () => {
   it("has the volume of the crossing and the midpoint of the prices that support it", () => {
     let traded = 0;
-    fc.assert(
+    holds(
       fc.property(plainBooks(), (book) => {
         const at = (side: string, accepts: (limit: number) => boolean) =>
           book.orders

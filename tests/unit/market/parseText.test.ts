@@ -6,6 +6,7 @@ import { canonicalJson } from "@/lib/domain/market/canonical";
 import { clear } from "@/lib/domain/market/clear";
 import { parseBook, validateBook } from "@/lib/domain/market/parseBook";
 import { parseResult, validateResult } from "@/lib/domain/market/parseResult";
+import { holds } from "../../support/holds";
 import { bookOf, buy, RUNS, sell, zonedBooks } from "./books";
 
 function outcome(parse: () => unknown): { value: unknown } | { code: string; path: string | null; message: string } {
@@ -49,7 +50,7 @@ function shuffledKeys(_key: string, value: unknown): unknown {
 
 describe("a book's text", () => {
   it("means what the runtime's own parser reads, however it is written", () => {
-    fc.assert(
+    holds(
       fc.property(zonedBooks(), indent, fc.constantFrom("", "a", "d", "id"), (book, space, letters) => {
         const text = writtenAs(book, space, (letter) => letters.includes(letter));
         expect(parseBook(text)).toEqual(JSON.parse(text));
@@ -69,7 +70,7 @@ describe("a book's text", () => {
       "\\u0061",
     );
     let refused = 0;
-    fc.assert(
+    holds(
       fc.property(zonedBooks(), fc.nat(), fc.nat(6), piece, (book, place, length, inserted) => {
         const text = canonicalJson(book);
         const at = place % text.length;
@@ -94,7 +95,7 @@ describe("a book's text", () => {
 describe("a result's text", () => {
   it("broken anywhere, is accepted and refused as the runtime's own parser and the checks of its value would", () => {
     const piece = fc.constantFrom(...'{}[],:"\\-.eE01 ', "null", '"energyWh":1', "é");
-    fc.assert(
+    holds(
       fc.property(zonedBooks(), fc.nat(), fc.nat(4), piece, (book, place, length, inserted) => {
         const text = canonicalJson(clear(book));
         const at = place % text.length;

@@ -4,6 +4,7 @@ import type { Book, PricingRule } from "@/lib/domain/market/book";
 import { clear } from "@/lib/domain/market/clear";
 import { explain } from "@/lib/domain/market/explain";
 import { previewOrder } from "@/lib/domain/market/preview";
+import { holds } from "../../support/holds";
 import { bookOf, buy, plainBooks, RUNS, sell, zonedBooks } from "./books";
 
 const why = (book: Book, id: string) => explain(book, clear(book), id);
@@ -100,7 +101,7 @@ describe("explain", () => {
   it("names the nearest limit: there it gets what was said, one step before it no more than it has", () => {
     let named = 0;
     const books = fc.oneof(zonedBooks(), plainBooks(), plainBooks({ rule: "trade-reduction" }));
-    fc.assert(
+    holds(
       fc.property(books, (drawn) => {
         const result = clear(drawn);
         for (const order of drawn.orders) {

@@ -4,6 +4,7 @@ import type { Book, ClearingResult, Order, PricingRule } from "@/lib/domain/mark
 import { clear } from "@/lib/domain/market/clear";
 import { compatible, feeBetween } from "@/lib/domain/market/compatible";
 import { validateBook } from "@/lib/domain/market/parseBook";
+import { holds } from "../../support/holds";
 import { bookOf, buy, plainBooks, RUNS, sell, zonedBooks } from "./books";
 
 const TARIFF_SIZE = { maxOrders: 14, maxEnergy: 50, maxLimit: 400_000 };
@@ -27,7 +28,7 @@ const fill = (result: ClearingResult, id: string) => fillsOf(result).get(id) ?? 
 
 describe("every rule", () => {
   it("is feasible, keeps limits, charges the fee and balances", () => {
-    fc.assert(
+    holds(
       fc.property(everyRule, (book) => {
         const result = clear(validateBook(book));
         const orders = new Map(book.orders.map((order) => [order.id, order]));
@@ -73,7 +74,7 @@ describe("every rule", () => {
 
 describe("fairness", () => {
   it("fills equal limits of a class in equal proportion, to the Wh", () => {
-    fc.assert(
+    holds(
       fc.property(plainBooks(), (book) => {
         const fills = fillsOf(clear(book));
         const levels = new Map<string, Order[]>();
@@ -94,7 +95,7 @@ describe("fairness", () => {
   });
 
   it("leaves the owner of an order split in two its energy and price", () => {
-    fc.assert(
+    holds(
       fc.property(zonedBooks(), fc.nat(), (book, pick) => {
         const index = book.orders.length === 0 ? -1 : pick % book.orders.length;
         const order = book.orders[index];
@@ -114,7 +115,7 @@ describe("fairness", () => {
   });
 
   it("never fills less for a strictly better limit", () => {
-    fc.assert(
+    holds(
       fc.property(plainBooks(), fc.nat(), fc.integer({ min: 1, max: 8 }), (book, pick, step) => {
         const order = book.orders[book.orders.length === 0 ? 0 : pick % book.orders.length];
         if (!order) return;
@@ -213,7 +214,7 @@ describe("trade-reduction", () => {
 
   it("pays nobody for a misstated limit", () => {
     let searched = 0;
-    fc.assert(
+    holds(
       fc.property(plainBooks({ rule: "trade-reduction" }), (book) => {
         const honest = gains(book, clear(book));
         for (const order of book.orders) {

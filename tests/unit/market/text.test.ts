@@ -8,6 +8,7 @@ import { stableOrder } from "@/lib/domain/market/stableSort";
 import { ascends, compareText, placesInOrder } from "@/lib/domain/market/textOrder";
 import { hasRepeat, haveCommon } from "@/lib/domain/market/textSets";
 import { nodeSha256 } from "@/scripts/nodeSha256";
+import { holds } from "../../support/holds";
 import { bookOf, RUNS, sell } from "./books";
 
 /** Few letters and lengths, so that texts often begin or are alike. */
@@ -21,7 +22,7 @@ function written(write: (out: ByteWriter) => void): string {
 
 describe("a writer of bytes", () => {
   it("writes texts and numbers as ECMAScript does", () => {
-    fc.assert(
+    holds(
       fc.property(
         fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.maxSafeInteger(), fc.integer(), fc.double())),
         (values) => {
@@ -50,7 +51,7 @@ describe("texts in order", () => {
     texts.map((_, place) => place).sort((a, b) => compareText(texts[a]!, texts[b]!) || a - b);
 
   it("go by code units, equal ones by place", () => {
-    fc.assert(
+    holds(
       fc.property(fc.array(alike), (texts) => {
         expect([...placesInOrder(texts.length, (place) => texts[place]!)]).toEqual(sorted(texts));
         const strictly = new Set(texts).size === texts.length && sorted(texts).every((place, i) => place === i);
@@ -72,7 +73,7 @@ describe("texts in order", () => {
   });
 
   it("numbers too: a stable order by the last list, then the one before", () => {
-    fc.assert(
+    holds(
       fc.property(fc.array(fc.tuple(fc.nat(3), fc.nat(2 ** 31 - 1)), { maxLength: 3000 }), (rows) => {
         const [first, second] = [Int32Array.from(rows, ([a]) => a), Int32Array.from(rows, ([, b]) => b)];
         const byBoth = rows
@@ -87,7 +88,7 @@ describe("texts in order", () => {
 
 describe("sets of texts", () => {
   it("know repeats and what two lists share", () => {
-    fc.assert(
+    holds(
       fc.property(fc.array(alike), fc.array(alike), (one, other) => {
         expect(hasRepeat(one)).toBe(new Set(one).size < one.length);
         expect(haveCommon(one, other)).toBe(one.some((text) => other.includes(text)));

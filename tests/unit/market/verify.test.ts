@@ -4,6 +4,7 @@ import type { Book, ClearingResult, PricingRule } from "@/lib/domain/market/book
 import { bookHash, canonicalJson, resultHash } from "@/lib/domain/market/canonical";
 import { clear } from "@/lib/domain/market/clear";
 import { verify } from "@/lib/domain/market/verify";
+import { holds } from "../../support/holds";
 import { bookOf, buy, plainBooks, RUNS, sell, shuffled, zonedBooks } from "./books";
 
 const books: [string, fc.Arbitrary<Book>][] = [
@@ -40,7 +41,7 @@ function rehashed(result: ClearingResult): ClearingResult {
 
 describe.each(books)("verify, %s", (_name, arbitrary) => {
   it("accepts what clear gives, and clear gives the same bytes for any order of posting", () => {
-    fc.assert(
+    holds(
       fc.property(
         arbitrary.chain((book) => fc.tuple(fc.constant(book), shuffled(book))),
         ([book, other]) => {
@@ -54,7 +55,7 @@ describe.each(books)("verify, %s", (_name, arbitrary) => {
   });
 
   it("refuses a result with any single number changed, hashes recomputed", () => {
-    fc.assert(
+    holds(
       fc.property(arbitrary, fc.constantFrom(-1, 1, 1000, -1000), (book, change) => {
         const copy = structuredClone(clear(book));
         for (const { holder, key, path } of numbersOf(copy)) {
@@ -136,7 +137,7 @@ describe("verify names the broken rule", () => {
 });
 
 it("any k thousandths: pay-as-bid stays valid", () => {
-  fc.assert(
+  holds(
     fc.property(
       fc
         .integer({ min: 0, max: 1000 })
