@@ -6,7 +6,9 @@ import { benchDatabase } from "./bench/database";
 import { benchEngine } from "./bench/engine";
 import { benchEngineText } from "./bench/engineText";
 import { benchEngineTyped } from "./bench/engineTyped";
+import { benchEngineVerify } from "./bench/engineVerify";
 import { benchForecasts } from "./bench/forecasts";
+import { benchManyCommunities } from "./bench/manyCommunities";
 import { type Bench, figureLine } from "./bench/measure";
 import { benchMemberForecasts } from "./bench/memberForecasts";
 import { benchSimulation } from "./bench/simulation";
@@ -41,6 +43,8 @@ try {
   for (const part of [
     benchEngine,
     benchEngineTyped,
+    benchEngineVerify,
+    benchManyCommunities,
     benchEngineText,
     benchSimulation,
     benchForecasts,

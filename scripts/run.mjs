@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { register as registerHooks } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isMainThread } from "node:worker_threads";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -27,7 +28,8 @@ const file = resolve(root, script);
 if (!existsSync(file)) refuse(`There is no script ${file}.`);
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
-process.chdir(root);
+// A worker thread is where its process is.
+if (isMainThread) process.chdir(root);
 process.argv.splice(1, 2, file);
 
 // "server-only" throws outside of a React server; its own empty entry is what a server process should get.

@@ -17,6 +17,8 @@ export type CountedBook = {
   classes: Line[];
   buys: Line[];
   sells: Line[];
+  /** Whether the orders stand in the order of their ids, so that places compare as ids do. */
+  sorted: boolean;
   /** Of each order: its class, its energy in Wh and its limit in µ€/kWh. */
   classOf: Int32Array;
   energyWh: Float64Array;
@@ -62,7 +64,10 @@ function classesOfOrders(book: Book, classes: readonly Line[]): Int32Array {
 }
 
 /** Trades go by buy id, then sell id, one per pair; so a sorted book is walked along with them. */
-function ordersOfTrades({ orders }: Book, { trades }: ClearingResult): Pick<CountedBook, "buyOf" | "sellOf"> {
+function ordersOfTrades(
+  { orders }: Book,
+  { trades }: ClearingResult,
+): Pick<CountedBook, "buyOf" | "sellOf" | "sorted"> {
   const sorted = ascends(orders.length, (place) => orders[place]!.id);
   const places = new Map<string, number>();
   for (let place = 0; place < orders.length; place++) {
@@ -91,5 +96,5 @@ function ordersOfTrades({ orders }: Book, { trades }: ClearingResult): Pick<Coun
     buyOf[index] = buy;
     sellOf[index] = sell;
   }
-  return { buyOf, sellOf };
+  return { buyOf, sellOf, sorted };
 }

@@ -15,10 +15,11 @@ export type Merit = Int32Array;
  * one before it. With the fills of the orders given, that leaves one pairing alone.
  */
 export function verifyPairing(counted: CountedBook, { ofTrade }: ClassPairs, merit: Merit): void {
-  const { book, classes, classOf, buyOf, sellOf } = counted;
+  const { book, classes, classOf, buyOf, sellOf, sorted } = counted;
+  const idBefore = (one: number, other: number) =>
+    sorted ? one < other : book.orders[one]!.id < book.orders[other]!.id;
   const isBehind = (one: number, other: number) =>
-    one !== other &&
-    (merit[one] === merit[other] ? book.orders[one]!.id < book.orders[other]!.id : merit[one]! < merit[other]!);
+    merit[one] === merit[other] ? one !== other && idBefore(one, other) : merit[one]! < merit[other]!;
   const goesBack = (trade: number): never =>
     broken("pairing", `/trades/${trade}`, "within a pair of classes the better bid meets the better ask");
   const reached = new Int32Array(classes.length).fill(-1);

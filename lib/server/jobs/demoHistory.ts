@@ -9,6 +9,7 @@ import { whileHolding } from "@/lib/server/persistence/queries/advisoryLock";
 import { findCommunityById } from "@/lib/server/persistence/queries/community";
 import { findDemo } from "@/lib/server/persistence/queries/demo";
 import { marketProgress } from "@/lib/server/persistence/queries/progress";
+import { refreshStatistics } from "@/lib/server/persistence/queries/statistics";
 import type { Database } from "@/lib/server/persistence/schema/database";
 
 type Progress = { day: number; days: number };
@@ -38,6 +39,7 @@ async function fillAndOpen({ db, days, onProgress, signal }: Fill): Promise<void
   // Once the living market has cleared a slot of its own, its schedule keeps agents posting.
   if (clearedTo !== null && clearedTo >= demo.filledTo) return;
   await agentsOpen({ db, community, clock: fixedClock(demo.filledTo) }, demo.filledTo);
+  await refreshStatistics(db);
 }
 
 /** Grows the past further behind the running portal, in short transactions. */
