@@ -40,11 +40,22 @@ export async function visit(
     });
     expect(reply.status()).toBe(200);
   }
-  const page = await context.newPage();
+  const page = answering(await context.newPage());
   const complaints: string[] = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   return { page, context, complaints };
+}
+
+/** The page, whose `goto` also waits until the page's scripts listen: a journey presses faster than any person. */
+function answering(page: Page): Page {
+  const goto = page.goto.bind(page);
+  page.goto = async (...target) => {
+    const reply = await goto(...target);
+    await page.waitForFunction(() => Object.keys(document).some((key) => key.startsWith("__reactContainer")));
+    return reply;
+  };
+  return page;
 }
 
 /** Faults axe finds in the page as it stands (WCAG 2.2 A and AA). */
