@@ -1,14 +1,17 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fixedClock } from "@/lib/server/clock";
 import { foundDemo } from "@/lib/server/commands/demo/foundDemo";
 import { fillDemoHistory } from "@/lib/server/jobs/demoHistory";
 import { openDatabase } from "@/lib/server/persistence/database";
 import { startEmbeddedPostgres } from "@/lib/server/persistence/embeddedPostgres";
 import { migrateToLatest } from "@/lib/server/persistence/migrate";
 import { benchFirstLoad } from "./firstLoad";
+import { benchManyTrades } from "./manyTrades";
 import type { Bench } from "./measure";
 import { benchPortal } from "./portal";
+import { demoMember } from "./reads";
 
 /** A Thursday noon in June. */
 const MARKET_NOW = Date.UTC(2026, 5, 11, 10, 22);
@@ -61,6 +64,8 @@ async function benchOn(bench: Bench, url: string): Promise<void> {
     }
     await benchFirstLoad(bench, url);
     await benchPortal(bench, { db, community, marketNow: MARKET_NOW });
+    const ctx = { db, community, clock: fixedClock(MARKET_NOW), viewer: demoMember("consumer") };
+    await benchManyTrades(bench, ctx, MARKET_NOW - 30 * 86_400_000);
   } finally {
     await database.close();
   }

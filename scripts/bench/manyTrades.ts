@@ -1,0 +1,68 @@
+import { type Kysely, sql } from "kysely";
+import type { Context } from "@/lib/server/context";
+import { routes } from "@/lib/server/http/routeTable";
+import type { Database } from "@/lib/server/persistence/schema/database";
+import { readHistorySummary } from "@/lib/server/reads/historySummary";
+import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
+import type { TradingHistoryQuery } from "@/types/history";
+import { type Bench, percentile, timedAsync } from "./measure";
+
+const WANTED_MS = 150;
+const YEARS_BACK = 3;
+
+/** A member's history in a community of a million trades, 1 in 20 of them its own: pages, deep pages, orders, filters, sums. */
+export async function benchManyTrades(bench: Bench, ctx: Context, before: number): Promise<void> {
+  const count = bench.quick ? 100_000 : 1_000_000;
+  bench.say(`${count} trades`);
+  if (ctx.viewer.kind !== "member") throw new Error("a member's history needs a member");
+  await insertTrades(ctx.db, ctx.community.communityId, ctx.viewer.memberId, { count, before });
+  const parse = (query: object) => routes.tradingHistory.query.parse({ period: "all", ...query });
+  const deep = await cursorAfter(ctx, parse({ limit: 200 }), 40);
+  const cases: [string, () => Promise<unknown>][] = [
+    ["first-page", () => readTradingHistory(ctx, parse({}))],
+    ["page-after-8000", () => readTradingHistory(ctx, parse({ cursor: deep }))],
+    ["dearest", () => readTradingHistory(ctx, parse({ sort: "dearest" }))],
+    ["short-of-one-neighbour", () => readTradingHistory(ctx, parse({ state: "short", with: "House A17" }))],
+    ["summary", () => readHistorySummary(ctx, { period: "all" })],
+  ];
+  for (const [name, work] of cases) {
+    bench.signal.throwIfAborted();
+    await work();
+    const durations: number[] = [];
+    for (let i = 0; i < 40; i++) durations.push(await timedAsync(work));
+    const yardstick = { wanted: WANTED_MS };
+    bench.report({ name: `history-${count}-${name}-p95`, value: percentile(durations, 0.95), unit: "ms", yardstick });
+  }
+}
+
+async function cursorAfter(ctx: Context, query: TradingHistoryQuery, pages: number): Promise<string | undefined> {
+  let cursor: string | undefined;
+  for (let page = 0; page < pages; page++) {
+    const { nextCursor } = await readTradingHistory(ctx, { ...query, cursor });
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+  }
+  return cursor;
+}
+
+/** Settled trades spread over the years before `before`. Invented on purpose: what is measured is finding them, not making them. */
+async function insertTrades(
+  db: Kysely<Database>,
+  communityId: number,
+  memberId: number,
+  { count, before }: { count: number; before: number },
+): Promise<void> {
+  await sql`
+    INSERT INTO trade (community_id, slot_start, trade_id, kind, buy_offer_id, sell_offer_id, buyer_id, seller_id, contracted_wh,
+      buyer_micro_eur_per_kwh, seller_micro_eur_per_kwh, fee_micro_eur_per_kwh, source, green, contracted_at, state, delivered_wh)
+    SELECT ${communityId}, slot, gen_random_uuid(), 'auction', gen_random_uuid(), gen_random_uuid(), buyer,
+      CASE WHEN seller = buyer THEN 1 + buyer % 127 ELSE seller END, wh, price, price, 0, 'solar', false, slot, 'settled',
+      CASE WHEN n % 9 = 0 THEN wh / 2 ELSE wh END
+    FROM (
+      SELECT n, to_timestamp(${before}::double precision / 1000) - interval '15 minutes' * (1 + n * 7919 % (${YEARS_BACK} * 365 * 96)) AS slot,
+        CASE WHEN n % 20 = 0 THEN ${memberId} ELSE 1 + n * 31 % 127 END AS buyer, 1 + n * 17 % 127 AS seller,
+        50 + n * 13 % 900 AS wh, (90000 + n * 101 % 200000)::int AS price
+      FROM generate_series(1, ${count}::bigint) AS n
+    ) AS made`.execute(db);
+  await sql`ANALYZE trade`.execute(db);
+}
