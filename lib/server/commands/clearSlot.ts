@@ -5,6 +5,8 @@ import { type ClearingInput, planClearing, voidClearing } from "@/lib/domain/set
 import { formatSlot } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
+import { notify } from "@/lib/server/notifications/notify";
+import { tradeDrafts } from "@/lib/server/notifications/tradeDrafts";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
 import { holdName } from "@/lib/server/persistence/queries/advisoryLock";
 import { findClearing, insertClearingDocuments, insertClearings } from "@/lib/server/persistence/queries/clearings";
@@ -72,6 +74,7 @@ async function storeClearing(
   await fillOffers(tx, communityId, slotStart, plan.fills);
   await insertTrades(tx, communityId, trades);
   await endOffersOfSlot(tx, communityId, slotStart, false);
+  await notify(tx, communityId, tradeDrafts(trades, clearedAt));
   const { priceMicroEurPerKwh, volumeWh, bookHash, resultHash } = clearing;
   const event = { slotStart, at: clearedAt };
   await appendJournal(tx, communityId, {

@@ -2,6 +2,9 @@ import { sha256Text } from "@/lib/domain/market/canonical";
 import { requireOperator } from "@/lib/server/auth/requireOperator";
 import type { Context } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
+import { marketStateDrafts } from "@/lib/server/notifications/marketStateDrafts";
+import { notify } from "@/lib/server/notifications/notify";
+import { listAccountHolders } from "@/lib/server/persistence/queries/accountHolders";
 import { lockPausedReason, setPausedReason } from "@/lib/server/persistence/queries/marketState";
 import type { MarketStateReply } from "@/types/operator";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
@@ -19,6 +22,8 @@ export function pauseMarket(ctx: Context, input: { reason: string }, meta: Comma
     if (before === reason) return { pausedReason: reason, voided: 0 };
     await setPausedReason(tx, communityId, reason);
     const at = ctx.clock.now();
+    const others = (await listAccountHolders(tx, communityId, at)).filter((holder) => holder.memberId !== memberId);
+    await notify(tx, communityId, marketStateDrafts({ state: "paused", reason }, others, at));
     await appendJournal(tx, communityId, {
       audit: [
         {

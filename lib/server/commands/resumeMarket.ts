@@ -3,6 +3,9 @@ import { addSlots, slotOf, slotsBetween } from "@/lib/domain/units/slot";
 import { requireOperator } from "@/lib/server/auth/requireOperator";
 import type { Context } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
+import { marketStateDrafts } from "@/lib/server/notifications/marketStateDrafts";
+import { notify } from "@/lib/server/notifications/notify";
+import { listAccountHolders } from "@/lib/server/persistence/queries/accountHolders";
 import { lockPausedReason, setPausedReason } from "@/lib/server/persistence/queries/marketState";
 import { marketProgress } from "@/lib/server/persistence/queries/progress";
 import type { MarketStateReply } from "@/types/operator";
@@ -23,6 +26,8 @@ export async function resumeMarket(ctx: Context, meta: CommandMeta): Promise<Mar
     if (before === null) return { pausedReason: null, voided: 0 };
     await setPausedReason(tx, communityId, null);
     const at = ctx.clock.now();
+    const others = (await listAccountHolders(tx, ctx.community.communityId, at)).filter((h) => h.memberId !== memberId);
+    await notify(tx, ctx.community.communityId, marketStateDrafts({ state: "running", reason: null }, others, at));
     await appendJournal(tx, communityId, {
       audit: [{ kind: "market-resumed", subject: "market", payload: { memberId, requestHash }, at }],
       live: [

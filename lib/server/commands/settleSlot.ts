@@ -5,6 +5,8 @@ import { planSettlement } from "@/lib/domain/settlement/planSettlement";
 import { formatSlot, localDay, SLOT_MS } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
+import { notify } from "@/lib/server/notifications/notify";
+import { shortfallDrafts } from "@/lib/server/notifications/shortfallDrafts";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
 import { holdName } from "@/lib/server/persistence/queries/advisoryLock";
 import { findClearing } from "@/lib/server/persistence/queries/clearings";
@@ -53,6 +55,7 @@ export function settleSlot(system: SystemContext, slotStart: number): Promise<Se
     await settleTrades(tx, communityId, plan.deliveries);
     await insertSettlements(tx, communityId, [plan.settlement]);
     await addMemberDays(tx, communityId, plan.memberDays);
+    await notify(tx, communityId, shortfallDrafts(slotStart, trades, plan.deliveries, now));
     await appendJournal(tx, communityId, {
       ledger: plan.ledger,
       audit: [

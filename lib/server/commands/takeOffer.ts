@@ -6,6 +6,8 @@ import { checkSpending } from "@/lib/domain/market/position";
 import { planTake, type TakeShare, takePrice, takeShares } from "@/lib/domain/settlement/planTake";
 import type { Context } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
+import { notify } from "@/lib/server/notifications/notify";
+import { tradeDrafts } from "@/lib/server/notifications/tradeDrafts";
 import { loadSlotMarket } from "@/lib/server/persistence/queries/districts";
 import { findMember, type MemberRecord } from "@/lib/server/persistence/queries/members";
 import { addFilled, listOfferSlots } from "@/lib/server/persistence/queries/offerSlots";
@@ -78,6 +80,7 @@ export function takeOffer(
     await insertTrades(tx, communityId, trades);
     const touched = shares.slice(0, INDICATED_AT_ONCE).map((share) => share.slotStart);
     await indicateSlots(tx, communityId, market, touched, now);
+    await notify(tx, communityId, tradeDrafts(trades, now));
     await appendJournal(tx, communityId, {
       audit: [
         {

@@ -5,6 +5,7 @@ import { clearSlot } from "@/lib/server/commands/clearSlot";
 import { agentsAct } from "@/lib/server/commands/demo/agentsAct";
 import { readDemoMeters } from "@/lib/server/commands/demo/readMeters";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
+import { signalPrices } from "@/lib/server/commands/signalPrices";
 import type { SystemContext } from "@/lib/server/context";
 import { log } from "@/lib/server/log";
 import { reachMarketTime } from "@/lib/server/persistence/queries/clock";
@@ -74,6 +75,7 @@ async function take(system: SystemContext, step: Step): Promise<void> {
       return agentsAct(system, step.slot);
     case "clear":
       await clearSlot(system, step.slot);
+      await signalPrices(system);
       return;
     case "meter":
       return readDemoMeters(system, step.slot);

@@ -29,9 +29,21 @@ export async function listUnsettledSlots(
   return rows.map((row) => row.slot_start);
 }
 
-/** Live events older than a day and idempotency keys older than a week: nobody resumes or repeats that far back. */
+/**
+ * Live events older than a day and idempotency keys older than a week: nobody resumes or repeats that far back. What members
+ * were told is kept for 90 days, the newest thousand of each.
+ */
 export async function pruneOldRows(db: Kysely<Database>): Promise<void> {
   await sql`DELETE FROM live_event WHERE recorded_at < now() - interval '24 hours'`.execute(db);
   await sql`DELETE FROM idempotency_key WHERE created_at < now() - interval '7 days'`.execute(db);
   await sql`DELETE FROM indication WHERE computed_at < now() - interval '30 days'`.execute(db);
+  await sql`DELETE FROM notification WHERE recorded_at < now() - interval '90 days'`.execute(db);
+  await sql`
+    DELETE FROM notification n USING (
+      SELECT community_id, member_id, seq,
+        row_number() OVER (PARTITION BY community_id, member_id ORDER BY seq DESC) AS place
+      FROM notification) old
+    WHERE old.place > 1000 AND n.community_id = old.community_id AND n.member_id = old.member_id AND n.seq = old.seq`.execute(
+    db,
+  );
 }

@@ -332,6 +332,25 @@ export interface RateLimitBucketTable {
   refilled_at: Timestamp;
 }
 
+export interface NotificationTable {
+  community_id: number;
+  member_id: number;
+  seq: Generated<number>;
+  kind: string;
+  key: string;
+  slot_start: Timestamp | null;
+  at: Timestamp;
+  detail: JSONColumnType<object>;
+  recorded_at: Generated<Timestamp>;
+  read_at: Timestamp | null;
+}
+export interface NotificationPreferenceTable {
+  community_id: number;
+  member_id: number;
+  kind: string;
+  wanted: boolean;
+}
+
 export interface Database {
   community: CommunityTable;
   district: DistrictTable;
@@ -362,6 +381,8 @@ export interface Database {
   setup_link: SetupLinkTable;
   house_secret: HouseSecretTable;
   rate_limit_bucket: RateLimitBucketTable;
+  notification: NotificationTable;
+  notification_preference: NotificationPreferenceTable;
   user: { id: string; name: string; email: string; createdAt: Generated<Timestamp> };
   session: { id: string; userId: string; token: string; expiresAt: Timestamp; createdAt: Generated<Timestamp> };
 }

@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { ERROR_CODES } from "@/lib/domain/errors";
+
+export const NotificationKind = z.enum([
+  "trade",
+  "rule-acted",
+  "rule-failed",
+  "rule-message",
+  "shortfall",
+  "price-signal",
+  "market-paused",
+]);
+export type NotificationKind = z.infer<typeof NotificationKind>;
+
+const Traded = z.enum(["bought", "sold"]);
+const Instant = z.iso.datetime();
+const OfRule = { ruleId: z.string(), ruleName: z.string() };
+
+const told = <Kind extends NotificationKind, Detail extends z.ZodObject>(kind: Kind, detail: Detail) =>
+  z.object({
+    /** Its place among mine; also the cursor of a page. */
+    seq: z.int(),
+    kind: z.literal(kind),
+    /** Market time. */
+    at: Instant,
+    /** The quarter-hour it is about, the first of several; null when it is about none. */
+    slot: Instant.nullable(),
+    read: z.boolean(),
+    detail,
+  });
+
+/** One thing a member is told; energy in Wh, prices (mine, a buyer's with its fee) in µ€/kWh, money in n€ and positive. */
+export const Notification = z.discriminatedUnion("kind", [
+  told(
+    "trade",
+    z.object({
+      side: Traded,
+      via: z.enum(["auction", "take"]),
+      energyWh: z.int(),
+      priceMicroEurPerKwh: z.int(),
+      amountNanoEur: z.int(),
+      /** End of the last quarter-hour traded. */
+      until: Instant,
+    }),
+  ),
+  told(
+    "rule-acted",
+    z.object({
+      ...OfRule,
+      side: z.enum(["buy", "sell"]),
+      energyWh: z.int(),
+      limitMicroEurPerKwh: z.int(),
+      offerId: z.string(),
+    }),
+  ),
+  // `missed`: the rule was not looked at before the gate closed; else why its offer was refused.
+  told("rule-failed", z.object({ ...OfRule, reason: z.enum([...ERROR_CODES, "missed"]) })),
+  told("rule-message", z.object(OfRule)),
+  told("shortfall", z.object({ side: Traded, contractedWh: z.int(), deliveredWh: z.int() })),
+  told(
+    "price-signal",
+    z.object({
+      advice: z.enum(["buy", "sell"]),
+      from: Instant,
+      until: Instant,
+      /** The dearest price of a good time to buy, the cheapest of one to sell. */
+      boundMicroEurPerKwh: z.int(),
+    }),
+  ),
+  told("market-paused", z.object({ state: z.enum(["paused", "running"]), reason: z.string().nullable() })),
+]);
+export type Notification = z.infer<typeof Notification>;
