@@ -556,16 +556,6 @@ export const OfferPreview = z.object({
 });
 export type OfferPreview = z.infer<typeof OfferPreview>;
 
-// ---------------------------------------------------------------- trading rules (shape only; the rules page comes later)
-
-export const TradingRule = z.object({
-  ruleId: z.string(),
-  version: z.int(),
-  name: z.string(),
-  status: z.enum(["draft", "active", "paused", "archived"]),
-});
-export type TradingRule = z.infer<typeof TradingRule>;
-
 // ---------------------------------------------------------------- live stream, demo, house
 
 export const LiveEventKind = z.enum(["offer", "price", "clearing", "trade", "settlement", "clock", "market"]);

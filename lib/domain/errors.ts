@@ -36,6 +36,9 @@ export const ERROR_CODES = [
   "undo-too-late",
   "market-paused",
   "book-withheld",
+  // trading rules
+  "rule-conflict",
+  "too-many-rules",
   // a book handed to the engine (formats/clearing)
   "bad-json",
   "too-large",
@@ -54,6 +57,10 @@ export const ERROR_CODES = [
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export function isErrorCode(text: string): text is ErrorCode {
+  return (ERROR_CODES as readonly string[]).includes(text);
+}
 
 /** One field at fault: `path` is an RFC 6901 JSON pointer; `message` names the remedy in English. */
 export type FieldError = { path: string; message: string };

@@ -4,8 +4,9 @@ import { routes } from "@/lib/server/http/routeTable";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import { readHistorySummary } from "@/lib/server/reads/historySummary";
 import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
-import type { TradingHistoryQuery } from "@/types/history";
 import { type Bench, percentile, timedAsync } from "./measure";
+
+type Query = Parameters<typeof readTradingHistory>[1];
 
 const WANTED_MS = 150;
 const YEARS_BACK = 3;
@@ -35,7 +36,7 @@ export async function benchManyTrades(bench: Bench, ctx: Context, before: number
   }
 }
 
-async function cursorAfter(ctx: Context, query: TradingHistoryQuery, pages: number): Promise<string | undefined> {
+async function cursorAfter(ctx: Context, query: Query, pages: number): Promise<string | undefined> {
   let cursor: string | undefined;
   for (let page = 0; page < pages; page++) {
     const { nextCursor } = await readTradingHistory(ctx, { ...query, cursor });

@@ -73,6 +73,25 @@ async function ownersOffer(): Promise<string> {
   return (await reply.json()).offer.offerId;
 }
 
+function ruleBody() {
+  return {
+    name: "Tell me",
+    rule: { version: 1, trigger: "before-gate", conditions: [], action: { kind: "notify" }, limits: {} },
+  };
+}
+
+/** A rule of the owner; the one before it is put away, so that there are never too many. */
+async function ownersRule(): Promise<string> {
+  await world.db.updateTable("trading_rule").set({ status: "archived" }).execute();
+  const reply = await send(handlerOf(routes.createRule), {
+    method: "POST",
+    cookie: cookies.get("owner"),
+    body: ruleBody(),
+  });
+  expect(reply.status).toBe(201);
+  return (await reply.json()).ruleId;
+}
+
 function handlerOf(spec: RouteSpec): RouteHandler {
   const handler = handlers.get(keyOf(spec));
   if (!handler) throw new Error(`${keyOf(spec)} has no handler`);
@@ -99,6 +118,13 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
     body: { energyWh: 100, expectedMicroEurPerKwh: 170_000 },
   }),
   explainOffer: async () => ({ params: { offerId: await ownersOffer() } }),
+  rules: async () => ({ path: "/api/community/rules" }),
+  createRule: async () => ({ body: ruleBody() }),
+  changeRule: async () => ({ params: { ruleId: await ownersRule() }, body: { version: 1, name: "Other" } }),
+  archiveRule: async () => ({ params: { ruleId: await ownersRule() }, path: "/api/community/rules/x?version=1" }),
+  ruleEvaluations: async () => ({ params: { ruleId: await ownersRule() } }),
+  pauseRules: async () => ({ body: { paused: true } }),
+  simulateRule: async () => ({ body: { rule: ruleBody().rule, days: 7 } }),
   operator: async () => ({ path: "/api/community/operator" }),
   lab: async () => ({ path: "/api/community/lab?period=week" }),
   setMarketState: async () => ({ body: { state: "running" } }),
@@ -164,33 +190,39 @@ describe("every route × everybody", () => {
 });
 
 describe("what belongs to others", () => {
-  test.each(["editOffer", "cancelOffer", "takeOffer", "explainOffer"] as const)(
-    "%s: a foreign id answers with the bytes of a missing one",
-    async (name) => {
-      const spec: RouteSpec = routes[name];
-      const who: Someone = name === "takeOffer" ? "foreignOperator" : "member";
-      const foreign = await CALLS[name](who);
-      const body = async (offerId: string | undefined) => {
-        const made = {
-          method: spec.method,
-          path: spec.path,
-          cookie: cookies.get(who),
-          ...foreign,
-          params: { offerId: offerId ?? "" },
-        };
-        const response = await send(handlerOf(spec), made);
-        return {
-          status: response.status,
-          text: await response.text(),
-          headers: [...response.headers].filter(([key]) => key !== "x-request-id"),
-        };
+  test.each([
+    "editOffer",
+    "cancelOffer",
+    "takeOffer",
+    "explainOffer",
+    "changeRule",
+    "archiveRule",
+    "ruleEvaluations",
+  ] as const)("%s: a foreign id answers with the bytes of a missing one", async (name) => {
+    const spec: RouteSpec = routes[name];
+    const who: Someone = name === "takeOffer" ? "foreignOperator" : "member";
+    const foreign = await CALLS[name](who);
+    const [key = "offerId", id] = Object.entries(foreign.params ?? {})[0] ?? [];
+    const body = async (id: string | undefined) => {
+      const made = {
+        method: spec.method,
+        path: spec.path,
+        cookie: cookies.get(who),
+        ...foreign,
+        params: { [key]: id ?? "" },
       };
-      const answers = [await body(foreign.params?.offerId), await body(randomUUID()), await body("not-an-id")];
-      expect(answers[0]?.status).toBe(404);
-      expect(answers[1]).toEqual(answers[0]);
-      expect(answers[2]).toEqual(answers[0]);
-    },
-  );
+      const response = await send(handlerOf(spec), made);
+      return {
+        status: response.status,
+        text: await response.text(),
+        headers: [...response.headers].filter(([key]) => key !== "x-request-id"),
+      };
+    };
+    const answers = [await body(id), await body(randomUUID()), await body("not-an-id")];
+    expect(answers[0]?.status).toBe(404);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
 
   test("?community= does not carry a member elsewhere", async () => {
     const reply = await send(handlerOf(routes.dashboard), {

@@ -37,13 +37,13 @@ describe("the route table", () => {
     expect((await apiRoutes()).map(keyOf).toSorted()).toEqual(rows.map(([, spec]) => keyOf(spec)).toSorted());
   });
 
-  test("every mutation and every dear read has an allowance, every write of offers or the market's state an idempotency key", () => {
+  test("every mutation and every dear read has an allowance, every write of offers, rules or the market's state an idempotency key", () => {
     const dear = ["clearingProof", "explainOffer"];
     for (const [name, spec] of rows) {
       if (spec.method !== "GET" || dear.includes(name)) expect(spec.limit, name).toBeDefined();
-      const changesOffers =
-        spec.method !== "GET" && spec.path.startsWith("/api/community/offers") && !spec.path.endsWith("/preview");
-      expect(spec.idempotent === true, name).toBe(changesOffers || name === "setMarketState");
+      const asking = /\/(preview|simulate)$/.test(spec.path);
+      const changes = spec.method !== "GET" && /^\/api\/community\/(offers|rules)/.test(spec.path) && !asking;
+      expect(spec.idempotent === true, name).toBe(changes || name === "setMarketState");
     }
   });
 

@@ -44,6 +44,8 @@ export const errors: Record<ErrorCode, string> = {
   "market-paused": "Der Betreiber hat den Markt angehalten. Deine Angebote bleiben; versuche es, wenn er wieder läuft.",
   "book-withheld":
     "In dieser Viertelstunde handeln zu wenige Nachbarn, um das Buch zu zeigen, ohne jemanden zu verraten. Preis und eigene Angebote bleiben sichtbar.",
+  "rule-conflict": "Diese Regel widerspricht sich und würde nie handeln. Behalte sie als Entwurf oder ändere sie.",
+  "too-many-rules": "Du kannst {most} Regeln haben. Lege eine ab, die du nicht mehr brauchst.",
   "bad-json": "Das ist kein gültiges JSON. Prüfe die Datei und sende sie erneut.",
   "too-large": "Die Datei ist größer, als hier gelesen wird. Teile sie und versuche es erneut.",
   "too-deep": "Die Datei ist zu tief verschachtelt. Prüfe, ob es die richtige ist.",

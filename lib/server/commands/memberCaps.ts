@@ -1,15 +1,11 @@
 import { DomainError } from "@/lib/domain/errors";
-import { clearSkyCapWh } from "@/lib/domain/forecasting/plantForecast";
+import { tradeCap } from "@/lib/domain/forecasting/tradeCap";
 import type { Side, Source } from "@/lib/domain/market/book";
-import { slotEnergyWh } from "@/lib/domain/units/energy";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
 import type { MemberRecord } from "@/lib/server/persistence/queries/members";
 import type { PlantRecord } from "@/lib/server/persistence/queries/plants";
 
-/**
- * The most a member can buy or, from one source, sell in a slot, in Wh: its connection for 15 minutes; for a sale what
- * its plants of that source give under a clear sky or at rated power.
- */
+/** What a member can buy or, from one source, sell in a slot at most (tradeCap). */
 export function memberCap(
   community: Pick<CommunityRecord, "latitude" | "longitude">,
   member: Pick<MemberRecord, "connectionPowerW">,
@@ -17,10 +13,8 @@ export function memberCap(
   side: Side,
   source: Source | null,
 ): (slot: number) => number {
-  if (side === "buy") return () => slotEnergyWh(member.connectionPowerW);
-  const own = plants.filter(({ plant }) => plant.kind === source);
-  return (slot) =>
-    own.reduce((sum, { plant }) => sum + clearSkyCapWh(plant, community.latitude, community.longitude, slot), 0);
+  const own = plants.map(({ plant }) => plant);
+  return tradeCap(community, member.connectionPowerW, own, side, source);
 }
 
 /** @throws DomainError no-plant when a member sells what it has no plant for, or as green what has no certificate. */

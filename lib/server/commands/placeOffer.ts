@@ -1,18 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { aboveCap, offerWindow, spreadOverSlots } from "@/lib/domain/market/offer";
-import { checkSpending } from "@/lib/domain/market/position";
 import type { Context } from "@/lib/server/context";
-import { appendJournal } from "@/lib/server/events/journal";
-import { insertOfferSlots } from "@/lib/server/persistence/queries/offerSlots";
-import { insertOffers } from "@/lib/server/persistence/queries/offers";
-import { listTariffs } from "@/lib/server/persistence/queries/tariffs";
 import type { OfferReply, PlaceOfferRequest } from "@/types/community";
-import { checkSource, storageWh } from "./memberCaps";
-import { offerReply } from "./offerReply";
-import { offerFrom } from "./offerTerms";
-import { offerWarnings } from "./offerWarnings";
-import { requireOpenMarket, requireTrader } from "./requireTrader";
-import { loadStanding, openCaps } from "./standing";
+import { placeFor } from "./placeFor";
+import { requireTrader } from "./requireTrader";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
 
 /**
@@ -20,56 +9,7 @@ import { type CommandMeta, withIdempotency } from "./withIdempotency";
  * where it would cost more than it helps.
  */
 export function placeOffer(ctx: Context, input: PlaceOfferRequest, meta: CommandMeta): Promise<OfferReply> {
-  return withIdempotency(ctx, meta, { command: "placeOffer", input }, async (tx, requestHash) => {
-    const { community } = ctx;
-    const { communityId } = community;
-    const member = await requireTrader(ctx, tx);
-    requireOpenMarket(ctx);
-    const now = ctx.clock.now();
-    const offer = offerFrom(input, { offerId: randomUUID(), memberId: member.memberId, now });
-    const slots = offerWindow(offer.windowStart, offer.windowEnd, now, community.gateClosureMs);
-    const standing = await loadStanding(tx, community, member, slots);
-    if (offer.side === "sell") checkSource(standing.plants, offer.source, offer.green);
-    const caps = openCaps(community, member, standing, offer, slots);
-    const stored = storageWh(standing.plants);
-    if (offer.source === "battery" && offer.energyWh > stored) throw aboveCap(stored, offer.windowStart);
-    const spread = spreadOverSlots(offer, slots, caps);
-    const parts = slots
-      .map((slotStart, i) => ({ slotStart, energyWh: spread[i] ?? 0, filledWh: 0 }))
-      .filter((part) => part.energyWh > 0);
-    if (offer.side === "buy") {
-      const limit = member.dailySpendLimitNanoEur;
-      checkSpending(standing.position, parts, offer.energyWh, offer.limitMicroEurPerKwh, limit, community.timeZone);
-    }
-    const tariff = (await listTariffs(tx, communityId, now)).get(member.memberId);
-    const warnings = await offerWarnings(tx, communityId, offer, slots, tariff, now);
-    await insertOffers(tx, communityId, [offer]);
-    await insertOfferSlots(
-      tx,
-      communityId,
-      parts.map((part) => ({ ...part, offerId: offer.offerId })),
-    );
-    const touched = parts.map((part) => part.slotStart);
-    const reply = await offerReply(ctx, tx, { offer, slots: parts, touched, member, now, undoUntil: null, warnings });
-    await appendJournal(tx, communityId, {
-      audit: [
-        {
-          kind: "offer-placed",
-          subject: `offer:${offer.offerId}`,
-          payload: { memberId: member.memberId, requestHash },
-          at: now,
-          detail: { offer, slots: parts },
-        },
-      ],
-      live: [
-        {
-          kind: "offer",
-          slotStart: offer.windowStart,
-          at: now,
-          detail: { change: "placed", side: offer.side, slots: parts.length },
-        },
-      ],
-    });
-    return reply;
-  });
+  return withIdempotency(ctx, meta, { command: "placeOffer", input }, async (tx, requestHash) =>
+    placeFor(ctx, tx, await requireTrader(ctx, tx), input, requestHash),
+  );
 }

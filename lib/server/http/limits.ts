@@ -12,6 +12,7 @@ export const LIMITS = {
   offers: { account: { burst: 60, perMinute: 60 }, address: { burst: 300, perMinute: 300 } },
   preview: { account: { burst: 120, perMinute: 240 }, address: { burst: 600, perMinute: 1200 } },
   proofs: { account: { burst: 60, perMinute: 60 }, address: { burst: 300, perMinute: 300 } },
+  simulate: { account: { burst: 30, perMinute: 30 }, address: { burst: 120, perMinute: 120 } },
   signIn: { account: { burst: 10, perMinute: 2 }, address: { burst: 60, perMinute: 30 } },
   demoSignIn: { account: { burst: 300, perMinute: 300 }, address: { burst: 120, perMinute: 120 } },
   session: { account: { burst: 60, perMinute: 60 }, address: { burst: 120, perMinute: 120 } },

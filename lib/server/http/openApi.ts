@@ -4,6 +4,7 @@ import * as clearing from "@/types/clearing";
 import * as community from "@/types/community";
 import * as history from "@/types/history";
 import * as operator from "@/types/operator";
+import * as rules from "@/types/rules";
 import { type RouteSpec, routes } from "./routeTable";
 
 type Schema = Record<string, unknown>;
@@ -30,7 +31,7 @@ export function openApiDocument(): Schema {
 }
 
 const contracts = new Map<z.core.$ZodType, string>(
-  [community, account, clearing, history, operator].flatMap((contractFile) =>
+  [community, account, clearing, history, operator, rules].flatMap((contractFile) =>
     Object.entries(contractFile).flatMap(([name, value]) =>
       value instanceof z.ZodType ? [[value, name] as const] : [],
     ),
@@ -87,6 +88,8 @@ function operation(operationId: string, spec: RouteSpec): Schema {
 function content(spec: RouteSpec): Schema {
   if (spec.reply === "event-stream") return { "text/event-stream": { schema: { type: "string" } } };
   if (spec.reply === "openapi") return { "application/json": { schema: { type: "object" } } };
+  if (spec.reply === "lines")
+    return { "application/x-ndjson": { schema: reference(rules.SimulationLine), "x-lines": true } };
   if (spec.reply === "file")
     return { "text/csv": { schema: { type: "string" } }, "application/json": { schema: { type: "array" } } };
   return { "application/json": { schema: reference(spec.reply) } };

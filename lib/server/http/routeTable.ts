@@ -29,6 +29,16 @@ import {
   TradingHistoryResponse,
 } from "@/types/history";
 import { LabQuery, LabResponse, MarketStateReply, MarketStateRequest, OperatorResponse } from "@/types/operator";
+import {
+  ChangeRuleRequest,
+  CreateRuleRequest,
+  PauseRulesReply,
+  PauseRulesRequest,
+  RuleEvaluations,
+  RuleReply,
+  RulesResponse,
+  SimulateRuleRequest,
+} from "@/types/rules";
 import type { LimitName } from "./limits";
 import type { Who } from "./permit";
 
@@ -41,8 +51,8 @@ export type RouteSpec = {
   /** The contract of the body; without one, no body is read. */
   body?: z.ZodType;
   query?: z.ZodObject;
-  /** The contract of the reply; "event-stream", "openapi" and "file" are not JSON of ours. */
-  reply: z.ZodType | "event-stream" | "openapi" | "file";
+  /** The contract of the reply; "event-stream", "openapi" and "file" are not JSON of ours, "lines" is one JSON value per line. */
+  reply: z.ZodType | "event-stream" | "openapi" | "file" | "lines";
   status?: 200 | 201;
   /** The allowance a mutation draws on; of the reads only those that are large or dear to make have one. */
   limit?: LimitName;
@@ -186,6 +196,72 @@ export const routes = {
     who: "owner",
     reply: OfferExplanation,
     limit: "proofs",
+  },
+  rules: {
+    method: "GET",
+    path: "/api/community/rules",
+    summary: "My trading rules, what each did this week, and how its last evaluation went",
+    who: "member",
+    reply: RulesResponse,
+  },
+  createRule: {
+    method: "POST",
+    path: "/api/community/rules",
+    summary: "Make a trading rule, as a draft or acting from the next gate on",
+    who: "member",
+    body: CreateRuleRequest,
+    reply: RuleReply,
+    status: 201,
+    limit: "offers",
+    idempotent: true,
+  },
+  changeRule: {
+    method: "PATCH",
+    path: "/api/community/rules/[ruleId]",
+    summary: "Change what a rule of mine says, its name, or whether it acts",
+    who: "owner",
+    body: ChangeRuleRequest,
+    reply: RuleReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  archiveRule: {
+    method: "DELETE",
+    path: "/api/community/rules/[ruleId]",
+    summary: "Put a rule of mine away",
+    who: "owner",
+    query: CancelQuery,
+    reply: RuleReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  ruleEvaluations: {
+    method: "GET",
+    path: "/api/community/rules/[ruleId]/evaluations",
+    summary: "What a rule of mine saw and did for the slots it was evaluated for last",
+    who: "owner",
+    reply: RuleEvaluations,
+    limit: "proofs",
+  },
+  pauseRules: {
+    method: "POST",
+    path: "/api/community/rules/pause",
+    summary: "Let all my rules stand still, or act again",
+    who: "member",
+    body: PauseRulesRequest,
+    reply: PauseRulesReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  simulateRule: {
+    method: "POST",
+    path: "/api/community/rules/simulate",
+    summary:
+      "How a rule would have done over my own last days: progress and at last the result, one JSON value per line",
+    who: "member",
+    body: SimulateRuleRequest,
+    reply: "lines",
+    limit: "simulate",
   },
   operator: {
     method: "GET",

@@ -33,6 +33,8 @@ export const STATUS: Record<ErrorCode, number> = {
   "undo-too-late": 409,
   "market-paused": 409,
   "book-withheld": 403,
+  "rule-conflict": 422,
+  "too-many-rules": 422,
   "bad-json": 400,
   "too-large": 413,
   "too-deep": 400,

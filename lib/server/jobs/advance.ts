@@ -4,6 +4,7 @@ import { fixedClock, houseClock } from "@/lib/server/clock";
 import { clearSlot } from "@/lib/server/commands/clearSlot";
 import { agentsAct } from "@/lib/server/commands/demo/agentsAct";
 import { readDemoMeters } from "@/lib/server/commands/demo/readMeters";
+import { evaluateRules } from "@/lib/server/commands/rules/evaluateRules";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
 import { signalPrices } from "@/lib/server/commands/signalPrices";
 import type { SystemContext } from "@/lib/server/context";
@@ -12,11 +13,15 @@ import { reachMarketTime } from "@/lib/server/persistence/queries/clock";
 import { type CommunityRecord, findCommunityById } from "@/lib/server/persistence/queries/community";
 import { findDemoHistory } from "@/lib/server/persistence/queries/demo";
 import { listUnsettledSlots, marketProgress } from "@/lib/server/persistence/queries/progress";
+import { rulesEvaluatedTo } from "@/lib/server/persistence/queries/ruleRuns";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import { dueSteps, type Progress, type Step } from "./schedule";
 
 /** Longest one run may take before it makes room for other jobs and is queued again. */
 const RUN_MS = 20_000;
+
+/** Slots of an outage whose rules are still evaluated (demo) or reported as missed. */
+const MOST_MISSED = 96;
 
 /**
  * Brings one community's market up to now: everything that has fallen due, in order, each step once. In demo mode a step
@@ -62,17 +67,22 @@ async function progressOf(
   // A market that has never cleared begins with what was offered first: a worker may have been away since.
   const begins = known.offeredFrom === null ? running : Math.min(running, addSlots(known.offeredFrom, -1));
   const clearedTo = slotStart(known.clearedTo ?? begins);
-  if (historyEnd === null) return { clearedTo, agentsTo: running, meteredTo: null };
+  // Rules have no past before they were first looked at; older than a day nobody needs to be told of each slot.
+  const evaluatedTo = (await rulesEvaluatedTo(db, community.communityId)) ?? running;
+  const rulesTo = slotStart(Math.max(evaluatedTo, addSlots(running, -MOST_MISSED)));
+  if (historyEnd === null) return { clearedTo, rulesTo, agentsTo: running, meteredTo: null };
   const meteredTo = slotStart(known.settledTo ?? addSlots(historyEnd, -1));
   // After an outage agents must have posted before their slots clear: start where clearing stopped.
   const agentsTo = agentsDone.get(community.communityId) ?? addSlots(Math.min(clearedTo, running), -1);
-  return { clearedTo: slotStart(Math.max(clearedTo, addSlots(historyEnd, -1))), agentsTo, meteredTo };
+  return { clearedTo: slotStart(Math.max(clearedTo, addSlots(historyEnd, -1))), rulesTo, agentsTo, meteredTo };
 }
 
 async function take(system: SystemContext, step: Step): Promise<void> {
   switch (step.kind) {
     case "agents":
       return agentsAct(system, step.slot);
+    case "rules":
+      return evaluateRules(system, step.slot);
     case "clear":
       await clearSlot(system, step.slot);
       await signalPrices(system);

@@ -7,15 +7,17 @@ const noon = slotStart(Date.UTC(2026, 5, 11, 12));
 const gate = 5 * 60_000;
 
 describe("dueSteps", () => {
-  it("clears a slot at its gate and not a moment before", () => {
-    const progress = { clearedTo: noon, agentsTo: noon, meteredTo: null };
+  it("lets rules act a minute before the gate, clears a slot at its gate and not a moment before", () => {
+    const progress = { clearedTo: noon, rulesTo: noon, agentsTo: noon, meteredTo: null };
     const next = addSlots(noon, 1);
-    expect(dueSteps(progress, next - gate - 1, gate)).toEqual([]);
-    expect(dueSteps(progress, next - gate, gate)).toEqual([{ at: next - gate, kind: "clear", slot: next }]);
+    const rules = { at: next - gate - 60_000, kind: "rules", slot: next };
+    expect(dueSteps(progress, next - gate - 60_001, gate)).toEqual([]);
+    expect(dueSteps(progress, next - gate - 1, gate)).toEqual([rules]);
+    expect(dueSteps(progress, next - gate, gate)).toEqual([rules, { at: next - gate, kind: "clear", slot: next }]);
   });
 
   it("runs agents, clearing, metering and settling in market order after a pause", () => {
-    const progress = { clearedTo: noon, agentsTo: noon, meteredTo: addSlots(noon, -1) };
+    const progress = { clearedTo: noon, rulesTo: noon, agentsTo: noon, meteredTo: addSlots(noon, -1) };
     const steps = dueSteps(progress, noon + 3 * SLOT_MS, gate);
     const times = steps.map((s) => s.at);
     expect([...times].sort((a, b) => a - b)).toEqual(times);
@@ -27,7 +29,7 @@ describe("dueSteps", () => {
   it("names every due slot once however the pauses fall", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 12 }), (pauses) => {
-        let progress = { clearedTo: noon, agentsTo: noon, meteredTo: addSlots(noon, -1) };
+        let progress = { clearedTo: noon, rulesTo: noon, agentsTo: noon, meteredTo: addSlots(noon, -1) };
         const cleared: number[] = [];
         let now: number = noon;
         for (const minutes of pauses) {
@@ -37,6 +39,7 @@ describe("dueSteps", () => {
               cleared.push(step.slot);
               progress = { ...progress, clearedTo: step.slot };
             }
+            if (step.kind === "rules") progress = { ...progress, rulesTo: step.slot };
             if (step.kind === "agents") progress = { ...progress, agentsTo: step.slot };
             if (step.kind === "settle") progress = { ...progress, meteredTo: step.slot };
           }

@@ -21,6 +21,11 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
   const system = { db, community, clock: fixedClock(event.at) };
   switch (event.kind) {
     case "community-set-up":
+    // What rules placed has events of its own.
+    case "rule-created":
+    case "rule-changed":
+    case "rules-paused":
+    case "rules-resumed":
       return writeAgain(replay, event, async () => undefined);
     case "offer-placed":
       return repeatPlacing(replay, event);

@@ -2,10 +2,12 @@ import type { Migration } from "kysely";
 import * as initial from "./001_initial";
 import * as journalDetails from "./002_journal_details";
 import * as notifications from "./003_notifications";
+import * as tradingRules from "./004_trading_rules";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
   "001_initial": initial,
   "002_journal_details": journalDetails,
   "003_notifications": notifications,
+  "004_trading_rules": tradingRules,
 };

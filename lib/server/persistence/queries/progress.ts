@@ -30,12 +30,13 @@ export async function listUnsettledSlots(
 }
 
 /**
- * Live events older than a day and idempotency keys older than a week: nobody resumes or repeats that far back. What members
+ * Live events older than a day, idempotency keys older than a week, evaluations of rules older than two months: nobody looks that far back. What members
  * were told is kept for 90 days, the newest thousand of each.
  */
 export async function pruneOldRows(db: Kysely<Database>): Promise<void> {
   await sql`DELETE FROM live_event WHERE recorded_at < now() - interval '24 hours'`.execute(db);
   await sql`DELETE FROM idempotency_key WHERE created_at < now() - interval '7 days'`.execute(db);
+  await sql`DELETE FROM rule_evaluation WHERE recorded_at < now() - interval '60 days'`.execute(db);
   await sql`DELETE FROM indication WHERE computed_at < now() - interval '30 days'`.execute(db);
   await sql`DELETE FROM notification WHERE recorded_at < now() - interval '90 days'`.execute(db);
   await sql`

@@ -1,6 +1,8 @@
 // One interface per table; longer than other files because it mirrors the whole schema of migrations/.
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { PricingRule, Source } from "@/lib/domain/market/book";
+import type { Decision } from "@/lib/domain/rules/decision";
+import type { Rule, RuleStatus } from "@/lib/domain/rules/rule";
 
 /** timestamptz: read as epoch milliseconds; write and compare with `at(ms)` of persistence/queries/at.ts. */
 type Timestamp = number;
@@ -54,6 +56,7 @@ export interface MemberTable {
   alias_on_offers: Generated<boolean>;
   daily_spend_limit_nano_eur: number | null;
   trader: Generated<"person" | "agent">;
+  rules_paused: Generated<boolean>;
   joined_on: Day;
 }
 export interface PlantTable {
@@ -351,6 +354,46 @@ export interface NotificationPreferenceTable {
   wanted: boolean;
 }
 
+export interface TradingRuleTable {
+  community_id: number;
+  rule_id: string;
+  member_id: number;
+  name: string;
+  status: RuleStatus;
+  version: Generated<number>;
+  priority: number;
+  rule: ColumnType<Rule, string, string>;
+  created_at: Timestamp;
+  changed_at: Timestamp;
+}
+
+export interface RuleOrderTable {
+  community_id: number;
+  rule_id: string;
+  slot_start: Timestamp;
+  member_id: number;
+  rule_version: number;
+  offer_id: string;
+  highest_micro_eur_per_kwh: number;
+}
+
+export interface RuleEvaluationTable {
+  community_id: number;
+  member_id: number;
+  rule_id: string;
+  slot_start: Timestamp;
+  outcome: "placed" | "repriced" | "notified" | "kept" | "nothing" | "refused" | "missed";
+  evaluated_at: Timestamp;
+  recorded_at: Generated<Timestamp>;
+  decision: ColumnType<Decision, string, string>;
+  refused_code: string | null;
+}
+
+export interface RulesRunTable {
+  community_id: number;
+  evaluated_to: Timestamp;
+}
+
 export interface Database {
   community: CommunityTable;
   district: DistrictTable;
@@ -361,6 +404,10 @@ export interface Database {
   offer: OfferTable;
   offer_slot: OfferSlotTable;
   offer_revision: OfferRevisionTable;
+  trading_rule: TradingRuleTable;
+  rule_order: RuleOrderTable;
+  rule_evaluation: RuleEvaluationTable;
+  rules_run: RulesRunTable;
   clearing: ClearingTable;
   clearing_document: ClearingDocumentTable;
   indication: IndicationTable;

@@ -1,13 +1,13 @@
 import { cancelOffer } from "@/lib/server/commands/cancelOffer";
 import { editOffer } from "@/lib/server/commands/editOffer";
 import { handle } from "@/lib/server/http/handle";
-import { requireOfferId } from "@/lib/server/http/requireOfferId";
+import { requireId } from "@/lib/server/http/requireId";
 import { routes } from "@/lib/server/http/routeTable";
 
 export const PATCH = handle(routes.editOffer, (ctx, input, meta) =>
-  editOffer(ctx, requireOfferId(meta.params.offerId), input, meta),
+  editOffer(ctx, requireId(meta.params.offerId, "offer"), input, meta),
 );
 
 export const DELETE = handle(routes.cancelOffer, (ctx, input, meta) =>
-  cancelOffer(ctx, requireOfferId(meta.params.offerId), input, meta),
+  cancelOffer(ctx, requireId(meta.params.offerId, "offer"), input, meta),
 );

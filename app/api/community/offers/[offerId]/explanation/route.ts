@@ -1,4 +1,4 @@
-import { requireOfferId } from "@/lib/server/http/requireOfferId";
+import { requireId } from "@/lib/server/http/requireId";
 import { respondOne } from "@/lib/server/http/respondOne";
 import { routes } from "@/lib/server/http/routeTable";
 import { readOfferExplanation } from "@/lib/server/reads/offerExplanation";
@@ -6,5 +6,5 @@ import { readOfferExplanation } from "@/lib/server/reads/offerExplanation";
 export const dynamic = "force-dynamic";
 
 export const GET = respondOne(routes.explainOffer, (ctx, { offerId }) =>
-  readOfferExplanation(ctx, requireOfferId(offerId)),
+  readOfferExplanation(ctx, requireId(offerId, "offer")),
 );

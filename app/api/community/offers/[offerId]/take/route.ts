@@ -1,8 +1,8 @@
 import { takeOffer } from "@/lib/server/commands/takeOffer";
 import { handle } from "@/lib/server/http/handle";
-import { requireOfferId } from "@/lib/server/http/requireOfferId";
+import { requireId } from "@/lib/server/http/requireId";
 import { routes } from "@/lib/server/http/routeTable";
 
 export const POST = handle(routes.takeOffer, (ctx, input, meta) =>
-  takeOffer(ctx, requireOfferId(meta.params.offerId), input, meta),
+  takeOffer(ctx, requireId(meta.params.offerId, "offer"), input, meta),
 );

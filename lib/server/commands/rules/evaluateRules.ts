@@ -1,0 +1,186 @@
+import type { Transaction } from "kysely";
+import { gateAt } from "@/lib/domain/market/offer";
+import type { Decision } from "@/lib/domain/rules/decision";
+import type { RuleOwnFacts } from "@/lib/domain/rules/facts";
+import { slotsToEvaluate, spentOn } from "@/lib/domain/rules/placements";
+import { planSlot } from "@/lib/domain/rules/plan";
+import type { MemberRule } from "@/lib/domain/rules/rule";
+import { slotFacts } from "@/lib/domain/rules/slotFacts";
+import { addDays, dayStart, localDay, type SlotStart } from "@/lib/domain/units/slot";
+import type { Context, SystemContext } from "@/lib/server/context";
+import { notify } from "@/lib/server/notifications/notify";
+import { inTransaction } from "@/lib/server/persistence/inTransaction";
+import { loadSlotMarket } from "@/lib/server/persistence/queries/districts";
+import { passGate } from "@/lib/server/persistence/queries/gate";
+import { lockMember, type MemberRecord } from "@/lib/server/persistence/queries/members";
+import { loadSlotOrders } from "@/lib/server/persistence/queries/offerSlots";
+import { loadPosition } from "@/lib/server/persistence/queries/positions";
+import { listRuleOrders, type RuleOrderRecord } from "@/lib/server/persistence/queries/ruleOrders";
+import {
+  type EvaluationRecord,
+  listNotified,
+  rulesReached,
+  storeEvaluations,
+} from "@/lib/server/persistence/queries/ruleRuns";
+import {
+  areRulesPaused,
+  listMembersWithRules,
+  listRules,
+  type RuleRecord,
+} from "@/lib/server/persistence/queries/rules";
+import type { Database } from "@/lib/server/persistence/schema/database";
+import { actOnRule } from "./actOnRule";
+import { loadMemberFacts } from "./memberFacts";
+import { PriceBooks } from "./priceBooks";
+import { ruleDrafts } from "./ruleDrafts";
+
+type Evaluated = EvaluationRecord & { rule: RuleRecord; offerId: string | null };
+
+/**
+ * Lets the active rules of all members act on a slot whose gate is about to close, and on the later slots their ramps have begun
+ * for. Each member in one transaction under its own lock: a second or late run finds the orders that stand and places nothing
+ * twice. A slot whose gate has closed meanwhile was missed, and its members are told.
+ */
+export async function evaluateRules(system: SystemContext, slot: SlotStart): Promise<void> {
+  const { db, community } = system;
+  for (const memberId of await listMembersWithRules(db, community.communityId)) {
+    await inTransaction(db, (tx) => evaluateMember(system, tx, memberId, slot));
+  }
+  await rulesReached(db, community.communityId, slot);
+}
+
+async function evaluateMember(
+  system: SystemContext,
+  tx: Transaction<Database>,
+  memberId: number,
+  slot: SlotStart,
+): Promise<void> {
+  const { community, clock } = system;
+  const { communityId, gateClosureMs } = community;
+  const cleared = await passGate(tx, communityId);
+  const member = await lockMember(tx, communityId, memberId);
+  if (!member?.active || (await areRulesPaused(tx, communityId, memberId))) return;
+  const rules = (await listRules(tx, communityId, memberId)).filter(({ status }) => status === "active");
+  if (rules.length === 0) return;
+  const now = clock.now();
+  const missed = now >= gateAt(slot, gateClosureMs) || (cleared !== null && cleared >= slot);
+  const evaluated = missed
+    ? rules.map((rule) => missedBy(rule, slot, now))
+    : await evaluateOpen(system, tx, member, rules, slot);
+  await storeEvaluations(tx, communityId, evaluated);
+  await notify(tx, communityId, ruleDrafts(evaluated, community.timeZone));
+}
+
+async function evaluateOpen(
+  system: SystemContext,
+  tx: Transaction<Database>,
+  member: MemberRecord,
+  records: readonly RuleRecord[],
+  slot: SlotStart,
+): Promise<Evaluated[]> {
+  const { community, clock } = system;
+  const { communityId, timeZone, gateClosureMs } = community;
+  const now = clock.now();
+  const rules = records.map(memberRuleOf);
+  const due = new Map(
+    rules.map((rule) => [rule.ruleId, new Set<number>(slotsToEvaluate(rule.rule, now, gateClosureMs))]),
+  );
+  const slots = [...new Set([slot, ...[...due.values()].flatMap((set) => [...set])])].sort((a, b) => a - b);
+  const last = slots.at(-1) ?? slot;
+  const facts = await loadMemberFacts(tx, community, member, now, last);
+  if (!facts) return [];
+  const span = {
+    from: dayStart(localDay(slot, timeZone), timeZone),
+    to: dayStart(addDays(localDay(last, timeZone), 1), timeZone),
+    timeZone,
+  };
+  const orders = await listRuleOrders(tx, communityId, member.memberId, span);
+  const position = await loadPosition(tx, communityId, member.memberId, span.from, span.to);
+  const notified = await listNotified(tx, communityId, member.memberId, span);
+  const market = await loadSlotMarket(tx, community, now);
+  const books = new PriceBooks(market, await loadSlotOrders(tx, communityId, slots), member);
+  const ctx = asMember(system, member);
+  const evaluated: Evaluated[] = [];
+  for (const slotStart of slots) {
+    const seen = slotFacts(facts, position, slotStart, now);
+    const own = ({ ruleId, rule }: MemberRule): RuleOwnFacts => {
+      const placed = orders.find((order) => order.ruleId === ruleId && order.slotStart === slotStart);
+      return {
+        priceOf: (view) => books.priceOf(rule, view, seen),
+        spent: spentOn(orders, ruleId, seen.local.day),
+        placed: placed
+          ? { ruleVersion: placed.ruleVersion, limitMicroEurPerKwh: placed.limitMicroEurPerKwh, open: placed.open }
+          : null,
+        notifiedToday: notified.has(`${ruleId} ${seen.local.day}`),
+      };
+    };
+    const concerned = rules.filter(({ ruleId }) => due.get(ruleId)?.has(slotStart));
+    for (const { memberRule, decision } of planSlot(concerned, seen, own)) {
+      const record = records.find(({ ruleId }) => ruleId === memberRule.ruleId);
+      if (!record) continue;
+      const standing = orders.find((order) => order.ruleId === record.ruleId && order.slotStart === slotStart);
+      const done = await actOnRule(ctx, tx, member, memberRule, decision, standing);
+      if (done.outcome === "placed" && decision.kind === "place" && done.offerId !== null) {
+        orders.push(placedNow(memberRule, decision, done.offerId, seen.local.day));
+        if (decision.order.source === "battery" && facts.battery) {
+          facts.battery = { ...facts.battery, promisedWh: facts.battery.promisedWh + decision.order.energyWh };
+        }
+      }
+      if (done.outcome === "notified") notified.add(`${record.ruleId} ${seen.local.day}`);
+      evaluated.push({ ...evaluationOf(record, slotStart, now, decision), ...done, rule: record });
+    }
+  }
+  return evaluated;
+}
+
+function memberRuleOf({ ruleId, version, priority, rule }: RuleRecord): MemberRule {
+  return { ruleId, ruleVersion: version, priority, rule };
+}
+
+function placedNow(
+  { ruleId, ruleVersion }: MemberRule,
+  { order, trace }: Extract<Decision, { kind: "place" }>,
+  offerId: string,
+  day: string,
+): RuleOrderRecord {
+  const { side, energyWh, limitMicroEurPerKwh, highestMicroEurPerKwh } = order;
+  return {
+    ruleId,
+    ruleVersion,
+    slotStart: trace.slotStart,
+    day,
+    side,
+    energyWh,
+    limitMicroEurPerKwh,
+    highestMicroEurPerKwh,
+    contracted: null,
+    offerId,
+    offerVersion: 1,
+    open: true,
+  };
+}
+
+function evaluationOf(rule: RuleRecord, slotStart: number, at: number, decision: Decision) {
+  return { memberId: rule.memberId, ruleId: rule.ruleId, slotStart, at, decision };
+}
+
+function missedBy(rule: RuleRecord, slot: SlotStart, at: number): Evaluated {
+  const trace = {
+    ruleId: rule.ruleId,
+    ruleVersion: rule.version,
+    slotStart: slot,
+    at,
+    checks: [],
+    reason: { kind: "gate-closed" } as const,
+    wantedWh: null,
+    trims: [],
+  };
+  const decision: Decision = { kind: "nothing", trace };
+  return { ...evaluationOf(rule, slot, at, decision), outcome: "missed", refusedCode: null, rule, offerId: null };
+}
+
+/** The market's commands ask who acts: a rule acts for its member. */
+function asMember(system: SystemContext, { memberId, alias, district }: MemberRecord): Context {
+  const viewer = { kind: "member", userId: "rule", name: alias, memberId, alias, district, role: "member" } as const;
+  return { ...system, viewer };
+}

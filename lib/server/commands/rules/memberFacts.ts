@@ -1,0 +1,66 @@
+import type { Transaction } from "kysely";
+import { forecastHome } from "@/lib/domain/forecasting/homeForecast";
+import { tradeCap } from "@/lib/domain/forecasting/tradeCap";
+import { storedAfter } from "@/lib/domain/models/batteryState";
+import { homeOutlook } from "@/lib/domain/rules/balanceFacts";
+import type { BatteryFacts } from "@/lib/domain/rules/facts";
+import { kindsOf, type MemberFacts } from "@/lib/domain/rules/slotFacts";
+import { addDays, dayStart, localDay, slotOf, slotsBetween } from "@/lib/domain/units/slot";
+import { readBatteryFlows } from "@/lib/server/persistence/queries/batteryFlows";
+import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
+import { readHomeSlots } from "@/lib/server/persistence/queries/homeSlots";
+import type { MemberRecord } from "@/lib/server/persistence/queries/members";
+import { listPlants, type PlantRecord } from "@/lib/server/persistence/queries/plants";
+import { promisedBatteryWh } from "@/lib/server/persistence/queries/ruleOrders";
+import { listTariffs } from "@/lib/server/persistence/queries/tariffs";
+import type { Database } from "@/lib/server/persistence/schema/database";
+import { storageWh } from "../memberCaps";
+
+const DAY_MS = 86_400_000;
+/** Days of a home's own past that teach its forecast, and that tell what is in its battery. */
+const HISTORY_DAYS = 21;
+const BATTERY_DAYS = 4;
+
+/** Loads what a member's rules may know at `now` for slots up to `lastSlot`; null without a tariff. */
+export async function loadMemberFacts(
+  tx: Transaction<Database>,
+  community: CommunityRecord,
+  member: MemberRecord,
+  now: number,
+  lastSlot: number,
+): Promise<MemberFacts | null> {
+  const { communityId, timeZone } = community;
+  const { memberId } = member;
+  const running = slotOf(now);
+  const tariff = (await listTariffs(tx, communityId, now)).get(memberId);
+  if (!tariff) return null;
+  const plants = await listPlants(tx, communityId, memberId);
+  const past = await readHomeSlots(tx, communityId, memberId, running - HISTORY_DAYS * DAY_MS, running);
+  const until = dayStart(addDays(localDay(lastSlot, timeZone), 2), timeZone);
+  const own = plants.map(({ plant }) => plant);
+  const ahead = forecastHome(past, own, community, slotsBetween(running, until), timeZone);
+  const battery = await batteryFacts(tx, communityId, memberId, plants, running);
+  return {
+    timeZone,
+    gateClosureMs: community.gateClosureMs,
+    kinds: kindsOf(plants.map(({ plant, green }) => ({ kind: plant.kind, green }))),
+    capOf: (side, source) => tradeCap(community, member.connectionPowerW, own, side, source),
+    outlook: homeOutlook(ahead, past, timeZone),
+    battery,
+    tariff,
+  };
+}
+
+async function batteryFacts(
+  tx: Transaction<Database>,
+  communityId: number,
+  memberId: number,
+  plants: readonly PlantRecord[],
+  running: number,
+): Promise<BatteryFacts | null> {
+  const capacityWh = storageWh(plants);
+  if (capacityWh === 0) return null;
+  const flows = await readBatteryFlows(tx, communityId, memberId, running - BATTERY_DAYS * DAY_MS, running);
+  const promisedWh = await promisedBatteryWh(tx, communityId, memberId, running);
+  return { storedWh: storedAfter(flows, capacityWh), capacityWh, promisedWh };
+}

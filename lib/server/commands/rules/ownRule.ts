@@ -1,0 +1,56 @@
+import type { Transaction } from "kysely";
+import { DomainError } from "@/lib/domain/errors";
+import { findConflicts, severityOf } from "@/lib/domain/rules/conflicts";
+import { parseRule } from "@/lib/domain/rules/parseRule";
+import type { Rule } from "@/lib/domain/rules/rule";
+import type { MemberRecord } from "@/lib/server/persistence/queries/members";
+import { findRule, type RuleRecord } from "@/lib/server/persistence/queries/rules";
+import type { Database } from "@/lib/server/persistence/schema/database";
+
+/** Rules beyond this many nobody keeps apart; archived ones do not count. */
+export const MOST_RULES = 20;
+
+/** One's own rule as read. @throws DomainError not-found for a missing one and for everybody else's alike, stale-version. */
+export async function ownRule(
+  tx: Transaction<Database>,
+  communityId: number,
+  member: MemberRecord,
+  ruleId: string,
+  version: number,
+): Promise<RuleRecord> {
+  const rule = await findRule(tx, communityId, ruleId);
+  if (!rule || rule.memberId !== member.memberId) throw new DomainError("not-found", "There is no such rule.");
+  if (rule.version !== version) {
+    throw new DomainError("stale-version", "This rule has changed since you read it. Look again, then decide.", {
+      path: "/version",
+      params: { version: rule.version },
+    });
+  }
+  return rule;
+}
+
+/** A rule of a request, held against the grammar. @throws DomainError with the pointer below `/rule`. */
+export function ruleOf(value: unknown): Rule {
+  try {
+    return parseRule(value);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const path = `/rule${error.path ?? ""}`;
+    throw new DomainError(error.code, error.message, { path, fields: [{ path, message: error.message }] });
+  }
+}
+
+/** @throws DomainError rule-conflict when the rule can never do what it says: then it may be kept as a draft, not act. */
+export function requireWorkable(ruleId: string, version: number, rule: Rule): void {
+  const own = findConflicts({ ruleId, ruleVersion: version, priority: 0, rule }, []);
+  const fault = own.find((conflict) => severityOf(conflict) === "error");
+  if (!fault) return;
+  throw new DomainError(
+    "rule-conflict",
+    "This rule contradicts itself and would never act. Keep it as a draft, or change it.",
+    {
+      path: "/rule",
+      params: { conflict: fault.kind },
+    },
+  );
+}

@@ -1,9 +1,0 @@
-import { DomainError } from "@/lib/domain/errors";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** The id of an offer in a path. What cannot be one answers as what does not exist. */
-export function requireOfferId(id: string | undefined): string {
-  if (id !== undefined && UUID.test(id)) return id;
-  throw new DomainError("not-found", "There is no such offer.");
-}
