@@ -1,36 +1,53 @@
 import type { EnergyBand, HomeForecast, HomeSlot } from "@/lib/domain/forecasting/homeForecast";
-import { addDays, localDay } from "@/lib/domain/units/slot";
+import { addDays, dayStart, localDay } from "@/lib/domain/units/slot";
 import type { BalanceFacts } from "./facts";
 import type { Balance } from "./rule";
 
-/** A home's forecast and its metered past with the local day of every slot, worked out once for many slots. Both ascend. */
-export type HomeOutlook = {
-  ahead: readonly (HomeForecast & { day: string })[];
-  past: readonly (HomeSlot & { day: string })[];
-};
+/** Slots by their local day, each day's oldest first. */
+export type ByDay<Slot> = ReadonlyMap<string, readonly Slot[]>;
 
-export function homeOutlook(ahead: readonly HomeForecast[], past: readonly HomeSlot[], timeZone: string): HomeOutlook {
-  const dated = <Slot extends { slotStart: number }>(slots: readonly Slot[]) =>
-    slots.map((slot) => ({ ...slot, day: localDay(slot.slotStart, timeZone) }));
-  return { ahead: dated(ahead), past: dated(past) };
+/** A home's forecast and its metered past. Slots of the past from `knownTo` on are not known yet. */
+export type HomeOutlook = { ahead: ByDay<HomeForecast>; past: ByDay<HomeSlot>; knownTo: number };
+
+/** Ascending slots by their local days, which are looked up once a day. */
+export function byLocalDay<Slot extends { slotStart: number }>(
+  slots: readonly Slot[],
+  timeZone: string,
+): Map<string, Slot[]> {
+  const days = new Map<string, Slot[]>();
+  let today: Slot[] = [];
+  let until = Number.NEGATIVE_INFINITY;
+  for (const slot of slots) {
+    if (slot.slotStart >= until) {
+      const day = localDay(slot.slotStart, timeZone);
+      until = dayStart(addDays(day, 1), timeZone);
+      today = [];
+      days.set(day, today);
+    }
+    today.push(slot);
+  }
+  return days;
 }
 
 /**
- * What a rule may know of a home's surplus or need around a slot, Wh. Quantiles of several slots are added up, which makes the band
- * of a day wider than it is: slots of one day err together. Null where the forecast or the meter says nothing.
+ * What a rule may know of a home's surplus or need around a slot of a local day, Wh. Quantiles of several slots are added up, which
+ * makes the band of a day wider than it is: slots of one day err together. Null where the forecast or the meter says nothing.
  */
-export function balanceFacts({ ahead, past }: HomeOutlook, of: Balance, slotStart: number, day: string): BalanceFacts {
-  const tomorrow = addDays(day, 1);
-  const last = past.at(-1);
-  const today = past.filter((slot) => slot.day === day && slot.slotStart < slotStart);
+export function balanceFacts(
+  { ahead, past, knownTo }: HomeOutlook,
+  of: Balance,
+  slotStart: number,
+  day: string,
+): BalanceFacts {
+  const rest = ahead.get(day) ?? [];
+  const today = past.get(day) ?? [];
+  const last = lastBefore(today, knownTo) ?? lastBefore(past.get(addDays(day, -1)) ?? [], knownTo);
   return {
-    expectedSlot: ahead.find((slot) => slot.slotStart === slotStart)?.[of] ?? null,
-    expectedToday: total(
-      ahead.filter((slot) => slot.day === day && slot.slotStart >= slotStart).map((slot) => slot[of]),
-    ),
-    expectedTomorrow: total(ahead.filter((slot) => slot.day === tomorrow).map((slot) => slot[of])),
+    expectedSlot: rest.find((slot) => slot.slotStart === slotStart)?.[of] ?? null,
+    expectedToday: total(rest, of, slotStart),
+    expectedTomorrow: total(ahead.get(addDays(day, 1)) ?? [], of, 0),
     meteredSlotWh: last ? balanceOf(last, of) : null,
-    meteredTodayWh: today.length > 0 ? today.reduce((sum, slot) => sum + balanceOf(slot, of), 0) : null,
+    meteredTodayWh: meteredBefore(today, of, Math.min(slotStart, knownTo)),
   };
 }
 
@@ -38,8 +55,31 @@ function balanceOf({ loadWh, generationWh }: HomeSlot, of: Balance): number {
   return Math.max(0, of === "surplus" ? generationWh - loadWh : loadWh - generationWh);
 }
 
-function total(bands: readonly EnergyBand[]): EnergyBand | null {
-  if (bands.length === 0) return null;
-  const sum = (quantile: keyof EnergyBand) => bands.reduce((all, band) => all + band[quantile], 0);
-  return { p10: sum("p10"), p50: sum("p50"), p90: sum("p90") };
+function lastBefore(slots: readonly HomeSlot[], end: number): HomeSlot | null {
+  for (let place = slots.length - 1; place >= 0; place--) {
+    const slot = slots[place];
+    if (slot && slot.slotStart < end) return slot;
+  }
+  return null;
+}
+
+function meteredBefore(slots: readonly HomeSlot[], of: Balance, end: number): number | null {
+  const [first] = slots;
+  if (!first || first.slotStart >= end) return null;
+  let energyWh = 0;
+  for (const slot of slots) if (slot.slotStart < end) energyWh += balanceOf(slot, of);
+  return energyWh;
+}
+
+function total(slots: readonly HomeForecast[], of: Balance, from: number): EnergyBand | null {
+  const sum = { p10: 0, p50: 0, p90: 0 };
+  let found = false;
+  for (const slot of slots) {
+    if (slot.slotStart < from) continue;
+    found = true;
+    sum.p10 += slot[of].p10;
+    sum.p50 += slot[of].p50;
+    sum.p90 += slot[of].p90;
+  }
+  return found ? sum : null;
 }

@@ -4,12 +4,14 @@ import type { Book } from "@/lib/domain/market/book";
 import type { Position } from "@/lib/domain/market/position";
 import { pseudonym } from "@/lib/domain/market/slotBook";
 import { storedAfter } from "@/lib/domain/models/batteryState";
-import { type HomeOutlook, homeOutlook } from "@/lib/domain/rules/balanceFacts";
+import { byLocalDay, type HomeOutlook } from "@/lib/domain/rules/balanceFacts";
+import { mayAct } from "@/lib/domain/rules/mayAct";
+import type { Rule } from "@/lib/domain/rules/rule";
 import { kindsOf, type MemberFacts, slotFacts } from "@/lib/domain/rules/slotFacts";
 import type { ReplaySlot } from "@/lib/domain/simulation/replaySlot";
 import { addDays, dayStart, localDay, SLOT_MS, slotsBetween } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
-import { listBooks } from "@/lib/server/persistence/queries/labBooks";
+import { listBooksOf } from "@/lib/server/persistence/queries/labBooks";
 import { findMember, type MemberRecord } from "@/lib/server/persistence/queries/members";
 import { listPlants, type PlantRecord } from "@/lib/server/persistence/queries/plants";
 import {
@@ -35,6 +37,7 @@ export type ReplayData = {
   tariffs: readonly TariffSince[];
   /** Oldest first; begins some weeks before the first slot, so that forecasts have something to learn from. */
   metered: readonly MeteredSlot[];
+  meteredDays: HomeOutlook["past"];
   hand: ReadonlyMap<number, readonly HandTrade[]>;
 };
 
@@ -44,7 +47,7 @@ export async function loadReplayData(
   from: number,
   to: number,
 ): Promise<ReplayData | null> {
-  const { communityId } = community;
+  const { communityId, timeZone } = community;
   const [member, plants, tariffs, metered, trades] = await Promise.all([
     findMember(db, communityId, memberId),
     listPlants(db, communityId, memberId),
@@ -54,26 +57,38 @@ export async function loadReplayData(
   ]);
   const hand = new Map<number, HandTrade[]>();
   for (const trade of trades) hand.set(trade.slotStart, [...(hand.get(trade.slotStart) ?? []), trade]);
-  return member && { member, plants, tariffs, metered, hand };
+  return member && { member, plants, tariffs, metered, meteredDays: byLocalDay(metered, timeZone), hand };
 }
 
 /** The slots of one batch as they were, with what was known then: forecasts as they could be made when the batch began. */
-export async function replayBatch(ctx: Context, data: ReplayData, slots: readonly number[]): Promise<ReplaySlot[]> {
+export async function replayBatch(
+  ctx: Context,
+  data: ReplayData,
+  slots: readonly number[],
+  rules: readonly Rule[],
+): Promise<ReplaySlot[]> {
   const [first = 0] = slots;
-  const { communityId } = ctx.community;
-  const books = new Map(
-    (await listBooks(ctx.db, communityId, first, first + slots.length * SLOT_MS)).map((stored) => [
-      stored.slotStart,
-      stored,
-    ]),
-  );
-  const outlook = await batchOutlook(ctx, data, first);
-  return slots.map((slotStart) => {
-    const stored = books.get(slotStart);
-    const own = stored ? pseudonym(stored.salt, "member", data.member.memberId) : "";
+  const { timeZone, gateClosureMs } = ctx.community;
+  const own = data.plants.map(({ plant }) => plant);
+  const facts = {
+    timeZone,
+    gateClosureMs,
+    kinds: kindsOf(data.plants.map(({ plant, green }) => ({ kind: plant.kind, green }))),
+    capOf: (side: "buy" | "sell", source: string | null) =>
+      tradeCap(ctx.community, data.member.connectionPowerW, own, side, source),
+    outlook: { ahead: await batchOutlook(ctx, data, first), past: data.meteredDays, knownTo: first },
+  };
+  const known = slots.map((slotStart) => factsOf(ctx, data, facts, slotStart));
+  const wanted = known.filter((seen) => rules.some((rule) => mayAct(rule, seen))).map(({ slotStart }) => slotStart);
+  const stored = await listBooksOf(ctx.db, ctx.community.communityId, wanted);
+  const books = new Map(stored.map((one) => [one.slotStart, one]));
+  return known.map((seen) => {
+    const { slotStart } = seen;
+    const kept = books.get(slotStart);
+    const mine = kept ? pseudonym(kept.salt, "member", data.member.memberId) : "";
     return {
-      facts: factsOf(ctx, data, outlook, slotStart),
-      book: () => othersBook(stored ? (JSON.parse(stored.book) as Book) : null, own, slotStart),
+      facts: seen,
+      book: () => othersBook(kept ? (JSON.parse(kept.book) as Book) : null, mine, slotStart),
       reading: meteredAt(data.metered, slotStart),
       handContracts: data.hand.get(slotStart) ?? [],
     };
@@ -92,29 +107,29 @@ function batchOutlook(ctx: Context, { metered, plants, member }: ReplayData, fir
     const until = dayStart(addDays(localDay(first + DAY_MS, timeZone), 2), timeZone);
     const own = plants.map(({ plant }) => plant);
     const ahead = forecastHome(known, own, community, slotsBetween(first, until), timeZone);
-    return homeOutlook(ahead, [], timeZone).ahead;
+    return byLocalDay(ahead, timeZone);
   });
 }
 
-function factsOf(ctx: Context, data: ReplayData, ahead: Ahead, slotStart: number) {
-  const { timeZone, gateClosureMs } = ctx.community;
-  const { member, plants, metered } = data;
-  const now = slotStart - gateClosureMs - LEAD_MS;
+function factsOf(ctx: Context, data: ReplayData, member: Omit<MemberFacts, "battery" | "tariff">, slotStart: number) {
+  const { metered, plants } = data;
+  const now = slotStart - ctx.community.gateClosureMs - LEAD_MS;
   const running = Math.floor(now / SLOT_MS) * SLOT_MS;
-  const end = placeOf(metered, running);
-  const recent = metered.slice(Math.max(0, end - BATTERY_SLOTS), end);
-  const capacityWh = plants.reduce((sum, { plant }) => sum + (plant.kind === "battery" ? plant.capacityWh : 0), 0);
-  const own = plants.map(({ plant }) => plant);
   const facts: MemberFacts = {
-    timeZone,
-    gateClosureMs,
-    kinds: kindsOf(plants.map(({ plant, green }) => ({ kind: plant.kind, green }))),
-    capOf: (side, source) => tradeCap(ctx.community, member.connectionPowerW, own, side, source),
-    outlook: { ahead, past: homeOutlook([], recent.slice(-100), timeZone).past },
-    battery: capacityWh > 0 ? { storedWh: storedAfter(recent, capacityWh), capacityWh, promisedWh: 0 } : null,
+    ...member,
+    outlook: { ...member.outlook, knownTo: running },
+    battery: batteryAt(plants, metered, running),
     tariff: tariffAt(data.tariffs, slotStart),
   };
   return slotFacts(facts, handPosition(data.hand.get(slotStart) ?? []), slotStart, now);
+}
+
+function batteryAt(plants: readonly PlantRecord[], metered: readonly MeteredSlot[], running: number) {
+  const capacityWh = plants.reduce((sum, { plant }) => sum + (plant.kind === "battery" ? plant.capacityWh : 0), 0);
+  if (capacityWh === 0) return null;
+  const end = placeOf(metered, running);
+  const recent = metered.slice(Math.max(0, end - BATTERY_SLOTS), end);
+  return { storedWh: storedAfter(recent, capacityWh), capacityWh, promisedWh: 0 };
 }
 
 function handPosition(trades: readonly HandTrade[]): Position {

@@ -56,8 +56,9 @@ export async function* simulateRule(ctx: Context, input: SimulateRuleRequest): A
     clearWith: clearKept(),
   });
   const slots = slotsBetween(from, to);
+  const looked = [...active, tested].map((one) => one.rule);
   for (let done = 0; done < slots.length; done += BATCH) {
-    waiting.push(...(await replayBatch(ctx, data, slots.slice(done, done + BATCH))));
+    waiting.push(...(await replayBatch(ctx, data, slots.slice(done, done + BATCH), looked)));
     yield { progress: Math.round((100 * done) / slots.length) / 100 };
     // A batch that is not whole is the last one: the steps take it when they end.
     if (done + BATCH <= slots.length) steps.next();

@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import { forecastHome } from "@/lib/domain/forecasting/homeForecast";
 import { tradeCap } from "@/lib/domain/forecasting/tradeCap";
 import { storedAfter } from "@/lib/domain/models/batteryState";
-import { homeOutlook } from "@/lib/domain/rules/balanceFacts";
+import { byLocalDay } from "@/lib/domain/rules/balanceFacts";
 import type { BatteryFacts } from "@/lib/domain/rules/facts";
 import { kindsOf, type MemberFacts } from "@/lib/domain/rules/slotFacts";
 import { addDays, dayStart, localDay, slotOf, slotsBetween } from "@/lib/domain/units/slot";
@@ -45,7 +45,7 @@ export async function loadMemberFacts(
     gateClosureMs: community.gateClosureMs,
     kinds: kindsOf(plants.map(({ plant, green }) => ({ kind: plant.kind, green }))),
     capOf: (side, source) => tradeCap(community, member.connectionPowerW, own, side, source),
-    outlook: homeOutlook(ahead, past, timeZone),
+    outlook: { ahead: byLocalDay(ahead, timeZone), past: byLocalDay(past, timeZone), knownTo: running },
     battery,
     tariff,
   };

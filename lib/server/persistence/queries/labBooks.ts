@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "../schema/database";
 import { at } from "./at";
 
@@ -42,6 +42,22 @@ export async function listBooks(
     .orderBy("d.slot_start")
     .execute();
   return rows.map((row) => ({ slotStart: row.slot_start, book: row.book, salt: row.salt }));
+}
+
+/** The books of some slots, in order. */
+export async function listBooksOf(
+  db: Kysely<Database>,
+  communityId: number,
+  slots: readonly number[],
+): Promise<StoredBook[]> {
+  if (slots.length === 0) return [];
+  const { rows } = await sql<StoredBook>`
+    SELECT d.slot_start AS "slotStart", d.book, c.salt
+    FROM clearing_document d JOIN clearing c ON c.community_id = d.community_id AND c.slot_start = d.slot_start
+    WHERE d.community_id = ${communityId}
+      AND d.slot_start = ANY (ARRAY(SELECT to_timestamp(x / 1000.0) FROM unnest(${[...slots]}::float8[]) AS x))
+    ORDER BY d.slot_start`.execute(db);
+  return rows;
 }
 
 /** Everybody who is or was a member, with its kind. */
