@@ -7,6 +7,7 @@ import { history as historyDe } from "@/lib/i18n/de/history";
 import { home as homeDe } from "@/lib/i18n/de/home";
 import { marketplace as marketplaceDe } from "@/lib/i18n/de/marketplace";
 import { operator as operatorDe } from "@/lib/i18n/de/operator";
+import { rules as rulesDe } from "@/lib/i18n/de/rules";
 import { ruleWords as ruleWordsDe } from "@/lib/i18n/de/ruleWords";
 import { shell as shellDe } from "@/lib/i18n/de/shell";
 import { account } from "@/lib/i18n/en/account";
@@ -18,12 +19,13 @@ import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
 import { marketplace } from "@/lib/i18n/en/marketplace";
 import { operator } from "@/lib/i18n/en/operator";
+import { rules } from "@/lib/i18n/en/rules";
 import { ruleWords } from "@/lib/i18n/en/ruleWords";
 import { shell } from "@/lib/i18n/en/shell";
 import type { Locale } from "@/lib/i18n/locale";
 import type { SameKeys } from "@/lib/i18n/sameKeys";
 
-const en = { common, errors, shell, home, community, marketplace, clearing, history, account, operator, ruleWords };
+const en = { common, errors, shell, home, community, marketplace, clearing, history, account, operator, rules, ruleWords };
 
 export type Messages = typeof en;
 
@@ -38,6 +40,7 @@ const de: SameKeys<Messages> = {
   history: historyDe,
   account: accountDe,
   operator: operatorDe,
+  rules: rulesDe,
   ruleWords: ruleWordsDe,
 };
 

@@ -1,0 +1,5 @@
+import { RulesSkeleton } from "@/components/community/rules/RulesSkeleton";
+
+export default function Loading() {
+  return <RulesSkeleton />;
+}
