@@ -3,6 +3,7 @@
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartTip } from "@/components/charts/ChartTip";
 import {
+  axisTick,
   forecastBand,
   forecastLineDash,
   gridLine,
@@ -19,6 +20,8 @@ type Props = {
   /** Whether values stand on a line at zero, above it in one colour and below it in another. */
   fromZero: boolean;
   label: string;
+  /** Written over the axis. */
+  unit: string;
   expectedText: string;
   bandText: string;
   tickText: (ms: number) => string;
@@ -29,14 +32,15 @@ type Props = {
 
 /** What is expected, dashed, in the band that holds four of five values. */
 export default function ForecastBand(props: Props) {
-  const { shape, ticks, fromZero, label, expectedText, bandText, tickText, spanText, axisText, valueText } = props;
+  const { shape, ticks, fromZero, label, unit, expectedText, bandText, tickText, spanText, axisText, valueText } =
+    props;
   const step = { type: "stepAfter", stroke: "none", dot: false, activeDot: false, ...still } as const;
   return (
     <ComposedChart
       responsive
       style={{ width: "100%", height: "100%" }}
       data={shape.corners}
-      margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+      margin={{ top: 26, right: 4, bottom: 0, left: 0 }}
       title={label}
     >
       <CartesianGrid {...gridLine} />
@@ -53,9 +57,10 @@ export default function ForecastBand(props: Props) {
       />
       <YAxis
         {...quietAxis}
-        domain={fromZero ? ["auto", "auto"] : [(low: number) => Math.floor(low), (high: number) => Math.ceil(high)]}
+        domain={["auto", "auto"]}
         tickCount={4}
         width={36}
+        label={{ ...axisTick, value: unit, position: "top", offset: 12, dx: 6 }}
         tickFormatter={axisText}
       />
       {fromZero && <Area {...step} dataKey="above" fill="var(--local-tint)" fillOpacity={1} />}

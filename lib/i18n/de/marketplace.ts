@@ -66,7 +66,7 @@ export const marketplace = {
     range: "{low} – {high}",
   },
   ahead: {
-    open: "Die nächsten 48 Stunden, und wie gut Vorhersagen waren",
+    open: "48 Stunden voraus, und wie verlässlich",
     failed: "Die Vorhersage ließ sich nicht lesen.",
     priceTitle: "Am günstigsten gegen {time}: {price}",
     priceLabel:

@@ -21,7 +21,11 @@ export const usedIn = ({ consumptionWh }: SettledSlot): number => consumptionWh;
  * Made − used to expect of the community in each slot up to `to`, Wh. The days before today are read again when something of
  * them changes, today's slots whenever another one is settled.
  */
-export async function readBalanceForecast(ctx: SystemContext, at: Standpoint, to: number): Promise<BalanceForecast> {
+export function readBalanceForecast(ctx: SystemContext, at: Standpoint, to: number): Promise<BalanceForecast> {
+  return at.shared(`balance ${to - at.running}`, () => forecastBalance(ctx, at, to));
+}
+
+async function forecastBalance(ctx: SystemContext, at: Standpoint, to: number): Promise<BalanceForecast> {
   const { db, community } = ctx;
   const { communityId, timeZone } = community;
   const settledTo = (await readSettled(ctx, at))?.slotStart ?? 0;

@@ -36,21 +36,23 @@ export async function readForecastScore(
   const from = dayStart(addDays(today, -SCORED_DAYS - historyDays), timeZone);
   const to = dayStart(today, timeZone);
   const named = `score:${communityId} ${name}`;
-  return latestOf(db, named, `${today} ${await version(from, to)}`, async () => {
+  return at.shared(`score ${name}`, async () => latestOf(db, named, `${today} ${await version(from, to)}`, score));
+
+  async function score(): Promise<ForecastScore | null> {
     const series = await read(from, to);
     const days: (DayScore | null)[] = [];
     for (let back = SCORED_DAYS; back >= 1; back--) {
       const day = addDays(today, -back);
       const near = pastOf(series, dayStart(addDays(day, -historyDays), timeZone), dayStart(addDays(day, 1), timeZone));
-      const score = latestOf(db, `${named} ${day}`, checksum(near), async () => {
+      const scored = latestOf(db, `${named} ${day}`, checksum(near), async () => {
         // others' requests get their turn between two days
         await setImmediate();
         return scoreDay(near, day, historyDays, { kind, timeZone });
       });
-      days.push(await score);
+      days.push(await scored);
     }
     return scoreOfDays(days);
-  });
+  }
 }
 
 function pastOf(series: readonly SeriesPoint[], from: number, to: number): SeriesPoint[] {

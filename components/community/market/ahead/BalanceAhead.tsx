@@ -69,6 +69,7 @@ export function BalanceAhead({ forecast: { balance, slot }, text }: Props) {
         fromZero
         ticks={dayTicks(shape.from, shape.to, format.time)}
         label={label}
+        unit="kWh"
         expectedText={t("expected")}
         bandText={t("band")}
         tickText={(at) => dayTick(at, text)}

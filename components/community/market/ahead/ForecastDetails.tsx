@@ -24,7 +24,7 @@ export default function ForecastDetails({ market, slug }: Props) {
   }
   return (
     <>
-      <div className="mt-3 grid gap-x-12 gap-y-8 md:grid-cols-2">
+      <div className="mt-3 grid items-end gap-x-12 gap-y-8 md:grid-cols-2">
         <PriceAhead forecast={data} text={text} />
         <BalanceAhead forecast={data} text={text} />
       </div>

@@ -59,6 +59,7 @@ export function PriceAhead({ forecast: { price, slot }, text }: Props) {
         fromZero={false}
         ticks={dayTicks(shape.from, shape.to, format.time)}
         label={label}
+        unit="ct"
         expectedText={t("expected")}
         bandText={t("band")}
         tickText={(at) => dayTick(at, text)}
