@@ -6,6 +6,7 @@ import { ChartFrame } from "@/components/charts/ChartFrame";
 import type { ChartColumn } from "@/components/charts/chartTable";
 import { lastHours, priceRibbonSeries, type RibbonPoint } from "@/components/charts/priceRibbonSeries";
 import { slotTicks } from "@/components/charts/slotTicks";
+import { ForecastAhead } from "@/components/community/market/ahead/ForecastAhead";
 import { MarketBalance } from "@/components/community/market/MarketBalance";
 import { MarketStats } from "@/components/community/market/MarketStats";
 import { SavingsCalculator } from "@/components/community/market/SavingsCalculator";
@@ -19,10 +20,14 @@ const CT = 10_000;
 const NARROW_HOURS = 6;
 const HALF_HOUR_MS = 1_800_000;
 
-type Props = { market: MarketResponse };
+type Props = {
+  market: MarketResponse;
+  /** The community a visitor's address names. */
+  slug: string | null;
+};
 
 /** The price between feed-in and grid, its last 24 hours and next four, who is long, and what buying next door saves. */
-export function MarketplaceHeader({ market }: Props) {
+export function MarketplaceHeader({ market, slug }: Props) {
   const { header, community } = market;
   const t = useTranslations("marketplace");
   const words = useTranslations("common");
@@ -118,6 +123,7 @@ export function MarketplaceHeader({ market }: Props) {
         )}
       </ChartFrame>
       <MarketStats market={market} />
+      <ForecastAhead market={market} slug={slug} />
       <div className="mt-8 grid gap-x-12 gap-y-8 md:grid-cols-2">
         <MarketBalance market={market} />
         <SavingsCalculator

@@ -9,6 +9,7 @@ import { routes } from "@/lib/server/http/routeTable";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import { readDashboard } from "@/lib/server/reads/dashboard";
+import { readForecast } from "@/lib/server/reads/forecast";
 import { readHistorySummary } from "@/lib/server/reads/historySummary";
 import { readHome } from "@/lib/server/reads/home";
 import { readMarket } from "@/lib/server/reads/market";
@@ -73,6 +74,12 @@ function cases(marketNow: number): Case[] {
       read: (ctx: Context) => readMarket(ctx, routes.market.query.parse({ when })),
       reply: routes.market.reply,
     })),
+    {
+      name: "read-forecast",
+      members: false,
+      read: (ctx) => readForecast(ctx, routes.forecast.query.parse({})),
+      reply: routes.forecast.reply,
+    },
     { name: "read-home", members: false, read: readHome, reply: null },
     {
       name: "read-trading-history",

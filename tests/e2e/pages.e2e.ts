@@ -35,6 +35,25 @@ describe.each(LOOKS)("pages at $width px, $theme", (look) => {
   });
 });
 
+describe.each(LOOKS)("the next 48 hours at $width px, $theme", (look) => {
+  it("open in one tap and say how forecasts are made, without a fault", async () => {
+    const { page, context, complaints } = await visit(browser, inject("portalUrl"), { look });
+    await page.goto("/community/marketplace", { waitUntil: "load" });
+    const button = page.getByRole("button", { name: /^Next 48 hours/ });
+    const opened = async () => {
+      if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
+      return page.getByText(/same quarter-hour of the last 14 days/).count();
+    };
+    // the first to ask waits for the scores of 14 days
+    await expect.poll(opened, { timeout: 15_000 }).toBe(1);
+    await page.waitForTimeout(800);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await overflowsSideways(page)).toBe(false);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
 describe("a visitor", () => {
   it("sees the public face, no personal figure, and comes back to the ticket after signing in", async () => {
     const { page, context } = await visit(browser, inject("portalUrl"));

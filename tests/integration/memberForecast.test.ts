@@ -37,7 +37,7 @@ describe("readMemberForecast", () => {
     const [next] = await forecastOf(5, { slots: 24 });
     expect(known).toHaveLength(24);
     await database.pool.query(
-      "UPDATE reading SET import_wh = import_wh + 5000 WHERE member_id = 5 AND slot_start >= $1",
+      "UPDATE reading SET import_wh = import_wh + 5000, version = version + 1 WHERE member_id = 5 AND slot_start >= $1",
       [new Date(from)],
     );
     await database.pool.query("UPDATE community_head SET event_seq = event_seq + 1");

@@ -114,7 +114,7 @@ export function MarketBody({ initial, slug }: Props) {
     >
       <div className="wrap grid gap-x-12 pt-3 lg:grid-cols-[minmax(0,1fr)_352px] lg:pt-6">
         <div className="min-w-0">
-          <MarketplaceHeader market={market} />
+          <MarketplaceHeader market={market} slug={slug} />
           <PickWhen market={market} picked={picked ?? market.window} onPick={ticket.pickWindow} />
           <LateBook
             market={market}

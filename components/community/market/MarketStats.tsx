@@ -23,10 +23,11 @@ export function MarketStats({ market: { header, community } }: Props) {
   const ahead = (point: Point) => {
     if (!point) return "";
     const { lowMicroEurPerKwh: low, highMicroEurPerKwh: high } = point;
-    return low !== null && high !== null && high > low
-      ? `± ${text.format.priceCt((high - low) / 2).text}`
-      : t("stats.indicative");
+    if (low === null || high === null) return "";
+    return t("stats.range", { low: price(low).value, high: price(high).value });
   };
+  const offers = (point: Point) =>
+    point?.offeredMicroEurPerKwh == null ? "" : t("stats.offers", { price: price(point.offeredMicroEurPerKwh).value });
   const vsGrid = day.averageMicroEurPerKwh === null ? null : day.averageMicroEurPerKwh - header.importMicroEurPerKwh;
   const figures = [
     { label: t("stats.low"), figure: price(day.lowMicroEurPerKwh), note: at(day.lowAt) },
@@ -45,11 +46,13 @@ export function MarketStats({ market: { header, community } }: Props) {
       label: t("stats.inAnHour"),
       figure: price(header.nextHour?.priceMicroEurPerKwh ?? null),
       note: ahead(header.nextHour),
+      more: offers(header.nextHour),
     },
     {
       label: t("stats.inFourHours"),
       figure: price(header.inFourHours?.priceMicroEurPerKwh ?? null),
       note: ahead(header.inFourHours),
+      more: offers(header.inFourHours),
     },
   ];
   return (
@@ -57,7 +60,7 @@ export function MarketStats({ market: { header, community } }: Props) {
       aria-label={t("stats.label")}
       className="mt-5 grid grid-cols-3 gap-x-3 gap-y-4 border-line border-t pt-3 lg:grid-cols-6"
     >
-      {figures.map(({ label, figure, note }) => (
+      {figures.map(({ label, figure, note, more }) => (
         <div key={label} className="tabular-nums">
           <dt className="text-12 text-text-muted">{label}</dt>
           <dd className="whitespace-nowrap text-20 leading-7 font-medium tracking-[-0.012em]">
@@ -65,6 +68,7 @@ export function MarketStats({ market: { header, community } }: Props) {
             <span className="ml-1 text-12 font-normal text-text-muted">{figure.unit}</span>
           </dd>
           <dd className="text-12 text-text-muted">{note}</dd>
+          {more && <dd className="text-12 text-text-muted">{more}</dd>}
         </div>
       ))}
     </dl>

@@ -1,20 +1,19 @@
 import type { Place, Plant } from "@/lib/domain/models/plant";
 import type { SlotStart } from "@/lib/domain/units/slot";
+import { type Band, differenceOf } from "./differenceOf";
 import { type ForecastKind, type ForecastPoint, forecastSeries } from "./forecastSeries";
 import { plantForecast } from "./plantForecast";
 
 /** What a home used and made in a metered slot, Wh; what went through its battery is neither. */
 export type HomeSlot = { slotStart: number; loadWh: number; generationWh: number };
-/** 10, 50 and 90 % quantiles of an energy in whole Wh. */
-export type EnergyBand = { p10: number; p50: number; p90: number };
 
-/** What to expect of a home in a slot. Surplus is what it makes beyond its use, need the other way round, both before its battery. */
+/** What to expect of a home in a slot, whole Wh. Surplus is what it makes beyond its use, need the other way round, both before its battery. */
 export type HomeForecast = {
   slotStart: number;
-  load: EnergyBand;
-  generation: EnergyBand;
-  surplus: EnergyBand;
-  need: EnergyBand;
+  load: Band;
+  generation: Band;
+  surplus: Band;
+  need: Band;
 };
 
 /** How far a single quarter-hour strays from the usual sky, as shares of the model: used while a plant has no past of its own. */
@@ -23,7 +22,6 @@ const UNKNOWN_SKY = { low: 0.25, high: 1.7 };
 /**
  * Forecast of a home from its own past, which ascends and ends before the first target: load and generation from similar days and
  * the last two hours, generation never beyond what its plants can give and from the model of its plants while they have no past.
- * Both err independently of each other, so the band of their difference is as wide as the root of their squares.
  * Slots whose use nothing is known about are left out.
  */
 export function forecastHome(
@@ -63,12 +61,10 @@ export function forecastHome(
   });
 }
 
-/** What is left of `more` after `less`, never negative: the quantiles of the difference, cut at zero. */
-function above(more: EnergyBand, less: EnergyBand): EnergyBand {
-  const middle = more.p50 - less.p50;
-  const down = Math.hypot(more.p50 - more.p10, less.p90 - less.p50);
-  const up = Math.hypot(more.p90 - more.p50, less.p50 - less.p10);
-  return whole({ p10: Math.max(0, middle - down), p50: Math.max(0, middle), p90: Math.max(0, middle + up) });
+/** What is left of `more` after `less`, never negative. */
+function above(more: Band, less: Band): Band {
+  const { p10, p50, p90 } = differenceOf(more, less);
+  return whole({ p10: Math.max(0, p10), p50: Math.max(0, p50), p90: Math.max(0, p90) });
 }
 
 /** Expected and most energy of all plants together per slot. */
@@ -88,18 +84,18 @@ function plantsModel(
   return sums;
 }
 
-function unknownSky(expectedWh: number): EnergyBand {
+function unknownSky(expectedWh: number): Band {
   return { p10: UNKNOWN_SKY.low * expectedWh, p50: expectedWh, p90: UNKNOWN_SKY.high * expectedWh };
 }
 
-function capped({ p10, p50, p90 }: EnergyBand, capWh: number): EnergyBand {
+function capped({ p10, p50, p90 }: Band, capWh: number): Band {
   return { p10: Math.min(p10, capWh), p50: Math.min(p50, capWh), p90: Math.min(p90, capWh) };
 }
 
-function whole({ p10, p50, p90 }: EnergyBand): EnergyBand {
+function whole({ p10, p50, p90 }: Band): Band {
   return { p10: Math.round(p10), p50: Math.round(p50), p90: Math.round(p90) };
 }
 
-function bySlot(points: readonly ForecastPoint[]): Map<number, EnergyBand> {
+function bySlot(points: readonly ForecastPoint[]): Map<number, Band> {
   return new Map(points.map(({ slotStart, p10, p50, p90 }) => [slotStart, { p10, p50, p90 }]));
 }

@@ -62,7 +62,39 @@ export const marketplace = {
     inFourHours: "In vier Stunden",
     trades: "{count, plural, =0 {kein Handel} one {# Handel} other {# Handel}}",
     vsGrid: "{delta} ggü. Netz",
-    indicative: "nach offenen Angeboten",
+    offers: "Angebote: {price}",
+    range: "{low} – {high}",
+  },
+  ahead: {
+    open: "48 Stunden voraus, und wie verlässlich",
+    failed: "Die Vorhersage ließ sich nicht lesen.",
+    priceTitle: "Am günstigsten gegen {time}: {price}",
+    priceLabel:
+      "Erwarteter Nachbarpreis je Viertelstunde für 48 Stunden ab {from}, mit dem Band, in dem vier von fünf Preisen liegen",
+    priceNone: "Noch lässt sich kein Preis vorhersagen: Dazu braucht es ein paar Tage Handel.",
+    balanceTitle: "Am meisten übrig gegen {time}: {energy} in einer Viertelstunde",
+    balanceShort: "Am knappsten gegen {time}: {energy} fehlen in einer Viertelstunde",
+    balanceLabel:
+      "Was die Gemeinschaft voraussichtlich über ihren Verbrauch hinaus erzeugt, je Viertelstunde für 48 Stunden ab {from}, mit dem Band, in dem vier von fünf Werten liegen; unter null verbraucht sie mehr, als sie erzeugt",
+    balanceNone: "Noch lässt sich kein Überschuss vorhersagen: Dazu braucht es ein paar Tage Messwerte.",
+    balanceWithheld:
+      "Der Überschuss wird nicht gezeigt: Hinter ihm stehen zu wenige Häuser oder eines mit großem Anteil.",
+    expected: "Erwartet",
+    band: "4 von 5 darin",
+    slot: "Zeit",
+    low: "Niedrig (10 %)",
+    high: "Hoch (90 %)",
+    how: "Eine Vorhersage sieht sich dieselbe Viertelstunde der letzten 14 Tage an; Tage wie dieser und jüngere Tage zählen mehr. Worin die letzten zwei Stunden vom Üblichen abwichen, wirkt einige Stunden nach. Das Band ist so breit, wie es die letzte Woche verlangt, damit vier von fünf Werten darin liegen. Offene Angebote spielen dabei keine Rolle.",
+    scoreLead:
+      "Wie weit die um Mitternacht gemachten Vorhersagen der letzten {days} Tage im Mittel danebenlagen, und wie weit, wer einfach dieselbe Viertelstunde des Vortags oder der Vorwoche nimmt:",
+    scoreNone: "Noch gibt es keine Bewertung: Dazu braucht es eine Woche, mit der man vergleichen kann.",
+    scorePrice: "Preis",
+    scoreGeneration: "Hier erzeugt",
+    scoreLoad: "Hier verbraucht",
+    scoreBetter:
+      "{error} daneben; der Vortag wäre {yesterday} danebengelegen, die Vorwoche {lastWeek}. {held} der Werte lagen im Band (80 % versprochen).",
+    scoreWorse:
+      "{error} daneben, nicht besser als geraten: Der Vortag wäre {yesterday} danebengelegen, die Vorwoche {lastWeek}. {held} der Werte lagen im Band (80 % versprochen).",
   },
   balance: {
     title: "Angeboten und gesucht",

@@ -59,7 +59,38 @@ export const marketplace = {
     inFourHours: "In four hours",
     trades: "{count, plural, =0 {no trades} one {# trade} other {# trades}}",
     vsGrid: "{delta} vs. grid",
-    indicative: "by open offers",
+    offers: "offers say {price}",
+    range: "{low} – {high}",
+  },
+  ahead: {
+    open: "Next 48 hours, and how good forecasts were",
+    failed: "The forecast could not be read.",
+    priceTitle: "Cheapest around {time}: {price}",
+    priceLabel:
+      "Expected neighbour price by quarter-hour for 48 hours from {from}, with the band that holds four of five prices",
+    priceNone: "No price can be forecast yet: it takes a few days of trading.",
+    balanceTitle: "Most left over around {time}: {energy} in a quarter-hour",
+    balanceShort: "Shortest around {time}: {energy} missing in a quarter-hour",
+    balanceLabel:
+      "What the community is expected to make beyond its use by quarter-hour for 48 hours from {from}, with the band that holds four of five values; below zero it uses more than it makes",
+    balanceNone: "No surplus can be forecast yet: it takes a few days of meter readings.",
+    balanceWithheld: "The surplus is not shown: too few homes, or one with a large share, stand behind it.",
+    expected: "Expected",
+    band: "4 of 5 within",
+    slot: "Slot",
+    low: "Low (10 %)",
+    high: "High (90 %)",
+    how: "A forecast looks at the same quarter-hour of the last 14 days; days like this one and recent days count more. How the last two hours differed from the usual carries on for some hours. The band is as wide as the last week shows it must be to hold four of five values. Open offers play no part in it.",
+    scoreLead:
+      "How far the forecasts made at midnight missed on average over the last {days} days, beside simply taking the same quarter-hour of the day or the week before:",
+    scoreNone: "There is no score yet: it takes a week of past days to compare with.",
+    scorePrice: "Price",
+    scoreGeneration: "Made here",
+    scoreLoad: "Used here",
+    scoreBetter:
+      "missed by {error}; yesterday would have missed by {yesterday}, last week by {lastWeek}. {held} of values came within the band (80 % promised).",
+    scoreWorse:
+      "missed by {error}, no better than a guess: yesterday would have missed by {yesterday}, last week by {lastWeek}. {held} of values came within the band (80 % promised).",
   },
   balance: {
     title: "Offered and wanted",

@@ -1,7 +1,10 @@
 import type { HomeForecast } from "@/lib/domain/forecasting/homeForecast";
 import { SLOT_MS, slotsBetween } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
-import { loadMemberForecast } from "@/lib/server/persistence/queries/memberForecast";
+import { readHomeVersion } from "@/lib/server/persistence/queries/homeSlots";
+import { loadMemberForecast, teachingFrom } from "@/lib/server/persistence/queries/memberForecast";
+import { listPlants } from "@/lib/server/persistence/queries/plants";
+import { latestOf } from "./latestOf";
 import type { Standpoint } from "./standpoint";
 
 /** Slots of the forecast: 48 hours. */
@@ -17,8 +20,18 @@ export function readMemberForecast(
   memberId: number,
   { from = at.running, slots = MOST_SLOTS }: { from?: number; slots?: number } = {},
 ): Promise<HomeForecast[]> {
-  const targets = slotsBetween(from, from + slots * SLOT_MS);
-  return at.shared(`home forecast ${memberId} ${from} ${slots}`, () =>
-    loadMemberForecast(ctx.db, ctx.community, memberId, Math.min(at.running, from), targets),
-  );
+  const { db, community } = ctx;
+  const { communityId } = community;
+  const known = Math.min(at.running, from);
+  return at.shared(`home forecast ${memberId} ${from} ${slots}`, async () => {
+    const [version, plants] = await Promise.all([
+      readHomeVersion(db, communityId, memberId, teachingFrom(known), known),
+      listPlants(db, communityId, memberId),
+    ]);
+    const key = `${from} ${known} ${version} ${JSON.stringify(plants)}`;
+    // most of what moves the journal is not about this home: its forecast stays
+    return latestOf(db, `home:${communityId} ${memberId} ${slots} ${from === at.running}`, key, () =>
+      loadMemberForecast(db, community, memberId, known, slotsBetween(from, from + slots * SLOT_MS)),
+    );
+  });
 }

@@ -20,3 +20,18 @@ export async function readHomeSlots(
     ORDER BY slot_start`.execute(db);
   return rows;
 }
+
+/** Another text whenever a reading of a member's slots from `from` (inclusive) to `to` (exclusive) comes in or is replaced. */
+export async function readHomeVersion(
+  db: Kysely<Database>,
+  communityId: number,
+  memberId: number,
+  from: number,
+  to: number,
+): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    SELECT concat_ws(' ', count(*), sum(version)) AS version FROM reading
+    WHERE community_id = ${communityId} AND member_id = ${memberId}
+      AND slot_start >= ${at(from)} AND slot_start < ${at(to)}`.execute(db);
+  return rows[0]?.version ?? "";
+}

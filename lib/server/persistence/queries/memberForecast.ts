@@ -10,6 +10,11 @@ import { listPlants } from "./plants";
 const HISTORY_DAYS = 21;
 const DAY_MS = 86_400_000;
 
+/** From when on a home's past teaches a forecast made when the slot `known` began. */
+export function teachingFrom(known: number): number {
+  return known - HISTORY_DAYS * DAY_MS;
+}
+
 /** What to expect of a member's home in the target slots, as one could know it when the slot `known` began: from slots before it. */
 export async function loadMemberForecast(
   db: Kysely<Database>,
@@ -20,7 +25,7 @@ export async function loadMemberForecast(
 ): Promise<HomeForecast[]> {
   const { communityId, timeZone } = community;
   const [history, plants] = await Promise.all([
-    readHomeSlots(db, communityId, memberId, known - HISTORY_DAYS * DAY_MS, known),
+    readHomeSlots(db, communityId, memberId, teachingFrom(known), known),
     listPlants(db, communityId, memberId),
   ]);
   return forecastHome(
