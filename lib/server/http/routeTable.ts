@@ -28,6 +28,14 @@ import {
   TradingHistoryQuery,
   TradingHistoryResponse,
 } from "@/types/history";
+import {
+  NotificationPreference,
+  NotificationPreferences,
+  NotificationsQuery,
+  NotificationsResponse,
+  ReadNotificationsReply,
+  ReadNotificationsRequest,
+} from "@/types/notifications";
 import { LabQuery, LabResponse, MarketStateReply, MarketStateRequest, OperatorResponse } from "@/types/operator";
 import type { LimitName } from "./limits";
 import type { Who } from "./permit";
@@ -119,6 +127,39 @@ export const routes = {
     who: "member",
     reply: ClearingProof,
     limit: "proofs",
+  },
+  notifications: {
+    method: "GET",
+    path: "/api/community/notifications",
+    summary: "What I was told, the newest first, in pages; how many are unread",
+    who: "member",
+    query: NotificationsQuery,
+    reply: NotificationsResponse,
+  },
+  readNotifications: {
+    method: "PATCH",
+    path: "/api/community/notifications",
+    summary: "Mark one as read, or all up to the newest seen",
+    who: "member",
+    body: ReadNotificationsRequest,
+    reply: ReadNotificationsReply,
+    limit: "notifications",
+  },
+  notificationPreferences: {
+    method: "GET",
+    path: "/api/community/notifications/preferences",
+    summary: "Of which kinds I wish to be told",
+    who: "member",
+    reply: NotificationPreferences,
+  },
+  setNotificationPreference: {
+    method: "PATCH",
+    path: "/api/community/notifications/preferences",
+    summary: "Be told of a kind from now on, or not",
+    who: "member",
+    body: NotificationPreference,
+    reply: NotificationPreference,
+    limit: "notifications",
   },
   stream: {
     method: "GET",
