@@ -379,17 +379,20 @@ export const PricePoint = z.object({
   forecast: z.boolean(),
 });
 
+/** A forecast price, and what the slot's open book would clear at now; null when nothing would trade. */
+export const ExpectedPrice = PricePoint.extend({ offeredMicroEurPerKwh: MicroEurPerKwh.nullable() });
+
 export const MarketHeader = z.object({
   slot: Instant,
   priceMicroEurPerKwh: MicroEurPerKwh.nullable(),
   trend: z.enum(["rising", "falling", "steady"]),
   importMicroEurPerKwh: MicroEurPerKwh,
   feedInMicroEurPerKwh: MicroEurPerKwh,
-  nextHour: PricePoint.nullable(),
-  inFourHours: PricePoint.nullable(),
+  nextHour: ExpectedPrice.nullable(),
+  inFourHours: ExpectedPrice.nullable(),
   /** Network fee a buyer pays on top on average: of what was delivered in the last 24 hours, before any delivery of all pairs of districts. */
   averageFeeMicroEurPerKwh: MicroEurPerKwh,
-  /** Last 12 h of slots, then 4 h of forecast. */
+  /** Last 12 h of slots, then 4 h of forecast with its band, whatever open books say. */
   ribbon: z.array(PricePoint),
   day: z.object({
     lowMicroEurPerKwh: MicroEurPerKwh.nullable(),

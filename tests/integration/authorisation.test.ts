@@ -83,6 +83,7 @@ function handlerOf(spec: RouteSpec): RouteHandler {
 const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   dashboard: async () => ({ path: "/api/community/dashboard?period=today" }),
   market: async () => ({ path: "/api/community/market" }),
+  forecast: async () => ({ path: "/api/community/forecast?hours=4" }),
   tradingHistory: async () => ({ path: "/api/community/trading-history" }),
   historySummary: async () => ({ path: "/api/community/trading-history/summary" }),
   historyExport: async () => ({ path: "/api/community/trading-history/export?format=csv" }),

@@ -146,6 +146,17 @@ describe("readMarket", () => {
   it("sums the last day and stands the ribbon between feed-in and grid", async () => {
     const { header } = await market(null);
     expect(header.ribbon).toHaveLength(48 + 17);
+    const ahead = header.ribbon.filter((point) => point.forecast);
+    expect(ahead).toHaveLength(16);
+    for (const { lowMicroEurPerKwh: low, priceMicroEurPerKwh: mid, highMicroEurPerKwh: high } of ahead) {
+      expect([low, mid, high]).toEqual([low, mid, high].toSorted((a, b) => (a ?? -1) - (b ?? -1)));
+    }
+    expect(header.nextHour).toMatchObject({
+      slot: "2026-06-11T12:30:00Z",
+      forecast: true,
+      offeredMicroEurPerKwh: 175_000,
+    });
+    expect(header.nextHour?.lowMicroEurPerKwh).not.toBeNull();
     expect(header.day).toMatchObject({
       lowMicroEurPerKwh: 185_000,
       highMicroEurPerKwh: 198_000,

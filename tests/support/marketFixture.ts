@@ -165,8 +165,8 @@ export function marketFixture(change: Partial<MarketResponse> = {}): MarketRespo
       trend: "falling",
       importMicroEurPerKwh: ct(32),
       feedInMicroEurPerKwh: ct(8),
-      nextHour: ribbon[52],
-      inFourHours: ribbon[64],
+      nextHour: { ...ribbon[52], offeredMicroEurPerKwh: ct(17.8) },
+      inFourHours: { ...ribbon[64], offeredMicroEurPerKwh: null },
       averageFeeMicroEurPerKwh: ct(0.4),
       ribbon,
       day: {

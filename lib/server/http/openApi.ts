@@ -2,6 +2,7 @@ import * as z from "zod";
 import * as account from "@/types/account";
 import * as clearing from "@/types/clearing";
 import * as community from "@/types/community";
+import * as forecast from "@/types/forecast";
 import * as history from "@/types/history";
 import * as notifications from "@/types/notifications";
 import * as operator from "@/types/operator";
@@ -31,7 +32,7 @@ export function openApiDocument(): Schema {
 }
 
 const contracts = new Map<z.core.$ZodType, string>(
-  [community, account, clearing, history, notifications, operator].flatMap((contractFile) =>
+  [community, account, clearing, forecast, history, notifications, operator].flatMap((contractFile) =>
     Object.entries(contractFile).flatMap(([name, value]) =>
       value instanceof z.ZodType ? [[value, name] as const] : [],
     ),

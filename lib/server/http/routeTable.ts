@@ -20,6 +20,7 @@ import {
   TakeOfferRequest,
   TakeReply,
 } from "@/types/community";
+import { ForecastQuery, ForecastResponse } from "@/types/forecast";
 import {
   HistoryExportQuery,
   HistorySlot,
@@ -79,6 +80,15 @@ export const routes = {
     who: "anyone",
     query: MarketFilters,
     reply: MarketResponse,
+  },
+  forecast: {
+    method: "GET",
+    path: "/api/community/forecast",
+    summary:
+      "Price and balance of the community up to 48 hours ahead, my own use and generation, and how good forecasts were",
+    who: "anyone",
+    query: ForecastQuery,
+    reply: ForecastResponse,
   },
   tradingHistory: {
     method: "GET",

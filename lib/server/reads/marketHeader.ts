@@ -39,10 +39,10 @@ export function marketHeader(
     trend: trendAhead(series, clock, ahead),
     importMicroEurPerKwh: tariff.importMicroEurPerKwh,
     feedInMicroEurPerKwh: tariff.feedInMicroEurPerKwh,
-    nextHour: pointAt(series, clock.running + HOUR_MS),
-    inFourHours: pointAt(series, clock.running + AHEAD_MS),
+    nextHour: expectedAt(series, clock.running + HOUR_MS),
+    inFourHours: expectedAt(series, clock.running + AHEAD_MS),
     averageFeeMicroEurPerKwh: lastDay.averageFeeMicroEurPerKwh,
-    ribbon: series.points(clock.running - BEHIND_MS, clock.running + AHEAD_MS + SLOT_MS).map(onWire),
+    ribbon: series.forecast(clock.running - BEHIND_MS, clock.running + AHEAD_MS + SLOT_MS).map(onWire),
     day: lastDayFigures(series.clearings, clock, lastDay),
     ...balance(series.indications, clock.firstOpen),
     lowestAhead:
@@ -52,9 +52,13 @@ export function marketHeader(
   };
 }
 
-function pointAt(series: PriceSeries, slot: number) {
-  const point = series.points(slot, slot + SLOT_MS)[0];
-  return point && point.priceMicroEurPerKwh !== null ? onWire(point) : null;
+/** The forecast of a slot with its band, and what the open book says of it so far. */
+function expectedAt(series: PriceSeries, slot: number): MarketHeader["nextHour"] {
+  const point = series.forecast(slot, slot + SLOT_MS)[0];
+  const indication = series.indications.get(slot);
+  const offeredMicroEurPerKwh = indication && indication.volumeWh > 0 ? indication.priceMicroEurPerKwh : null;
+  if (!point || (point.priceMicroEurPerKwh === null && offeredMicroEurPerKwh === null)) return null;
+  return { ...onWire(point), offeredMicroEurPerKwh };
 }
 
 function onWire({ slotStart, ...point }: SeriesPoint) {

@@ -12,8 +12,9 @@ import type { Standpoint } from "./standpoint";
 
 const DAY_MS = 86_400_000;
 /** Prices of this many days teach the forecast; one day is kept at hand. */
-const HISTORY_DAYS = 14;
+export const PRICE_HISTORY_DAYS = 14;
 const AHEAD_MS = DAY_MS;
+const FORECAST_MS = 2 * DAY_MS;
 
 /** The local price of one slot, seller's side in µ€/kWh: cleared, else indicated by the open book, else forecast with its band. */
 export type SeriesPoint = {
@@ -30,6 +31,8 @@ export type PriceSeries = {
   indications: Map<number, IndicatedSlot>;
   /** The points from `from` (inclusive) to `to` (exclusive), within 24 hours back and ahead. */
   points(from: number, to: number): SeriesPoint[];
+  /** What was cleared, and beyond it the forecast with its band whatever the open books say; within 24 hours back and 48 ahead. */
+  forecast(from: number, to: number): SeriesPoint[];
 };
 
 /** Prices behind and ahead of now: what was cleared, what the open books indicate, and a forecast where they say nothing. */
@@ -48,17 +51,26 @@ async function loadPriceSeries({ db, community }: SystemContext, at: Standpoint)
   const indications = new Map(indicated.map((slot) => [slot.slotStart, slot]));
   const latest = clearings[clearings.length - 1]?.slotStart ?? 0;
   const ahead = await latestOf(db, `price:${communityId}`, `${at.running} ${latest}`, async () => {
-    const history = await readClearings(db, communityId, at.running - HISTORY_DAYS * DAY_MS, end);
-    return forecastAhead(history, slotsBetween(at.running, end), community.timeZone);
+    const history = await readClearings(db, communityId, at.running - PRICE_HISTORY_DAYS * DAY_MS, end);
+    return forecastAhead(history, slotsBetween(at.running, at.running + FORECAST_MS), community.timeZone);
   });
-  const pointAt = (slotStart: number): SeriesPoint => {
+  const forecastAt = (slotStart: number): SeriesPoint => {
     const past = cleared.get(slotStart);
     if (past) return known(slotStart, past.priceMicroEurPerKwh, false);
-    const indication = indications.get(slotStart);
-    if (indication && indication.volumeWh > 0) return known(slotStart, indication.priceMicroEurPerKwh, true);
     return ahead.get(slotStart) ?? known(slotStart, null, slotStart >= at.running);
   };
-  return { clearings, indications, points: (from, to) => slotsBetween(from, to).map(pointAt) };
+  const pointAt = (slotStart: number): SeriesPoint => {
+    const indication = cleared.has(slotStart) ? undefined : indications.get(slotStart);
+    return indication && indication.volumeWh > 0
+      ? known(slotStart, indication.priceMicroEurPerKwh, true)
+      : forecastAt(slotStart);
+  };
+  return {
+    clearings,
+    indications,
+    points: (from, to) => slotsBetween(from, to).map(pointAt),
+    forecast: (from, to) => slotsBetween(from, to).map(forecastAt),
+  };
 }
 
 function forecastAhead(
@@ -66,11 +78,8 @@ function forecastAhead(
   targets: readonly number[],
   timeZone: string,
 ): Map<number, SeriesPoint> {
-  const history = clearings.flatMap(({ slotStart, priceMicroEurPerKwh }) =>
-    priceMicroEurPerKwh === null ? [] : [{ slotStart, value: priceMicroEurPerKwh }],
-  );
   return new Map(
-    forecastSeries(history, targets, { kind: "price", timeZone }).map(({ slotStart, p10, p50, p90 }) => [
+    forecastSeries(pricesOf(clearings), targets, { kind: "price", timeZone }).map(({ slotStart, p10, p50, p90 }) => [
       slotStart,
       {
         slotStart,
@@ -80,6 +89,13 @@ function forecastAhead(
         forecast: true,
       },
     ]),
+  );
+}
+
+/** The prices something traded at, as a series to forecast from. */
+export function pricesOf(clearings: readonly ClearedSlot[]): { slotStart: number; value: number }[] {
+  return clearings.flatMap(({ slotStart, priceMicroEurPerKwh }) =>
+    priceMicroEurPerKwh === null ? [] : [{ slotStart, value: priceMicroEurPerKwh }],
   );
 }
 

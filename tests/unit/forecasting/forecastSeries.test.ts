@@ -37,7 +37,7 @@ beforeAll(() => {
 function scoresOf(kind: ForecastKind) {
   const actual = new Map(series[kind].map((point) => [point.slotStart, point.value]));
   const ours: ReturnType<typeof forecastSeries> = [];
-  const yesterday: { slotStart: number; p50: number }[] = [];
+  const naive: Record<"yesterday" | "lastWeek", { slotStart: number; p50: number }[]> = { yesterday: [], lastWeek: [] };
   const first = series[kind][0]!.slotStart;
   for (let k = 14 * 96; k < (DAYS - 1) * 96; k += 31) {
     const history = series[kind].filter((point) => point.slotStart <= first + k * SLOT_MS);
@@ -46,22 +46,26 @@ function scoresOf(kind: ForecastKind) {
     ours.push(...forecastSeries(history, targets, options(kind)));
     for (const slotStart of targets) {
       const before = actual.get(slotStart - 96 * SLOT_MS);
-      if (before !== undefined) yesterday.push({ slotStart, p50: before });
+      if (before !== undefined) naive.yesterday.push({ slotStart, p50: before });
+      const weekBefore = actual.get(slotStart - 7 * 96 * SLOT_MS);
+      if (weekBefore !== undefined) naive.lastWeek.push({ slotStart, p50: weekBefore });
     }
   }
   return {
     ours: meanAbsoluteError(ours, actual)!,
-    naive: meanAbsoluteError(yesterday, actual)!,
+    yesterday: meanAbsoluteError(naive.yesterday, actual)!,
+    lastWeek: meanAbsoluteError(naive.lastWeek, actual)!,
     covered: bandCoverage(ours, actual)!,
   };
 }
 
 describe("series forecast", () => {
   it.each(["load", "price", "generation"] as const)(
-    "beats the same slot of yesterday for %s over the next 24 hours",
+    "beats the same slot of yesterday and of last week for %s over the next 24 hours",
     (kind) => {
-      const { ours, naive, covered } = scoresOf(kind);
-      expect(ours).toBeLessThan(0.95 * naive);
+      const { ours, yesterday, lastWeek, covered } = scoresOf(kind);
+      expect(ours).toBeLessThan(0.95 * yesterday);
+      expect(ours).toBeLessThan(0.95 * lastWeek);
       expect(covered).toBeGreaterThan(0.7);
       expect(covered).toBeLessThan(0.92);
     },

@@ -23,6 +23,18 @@ export async function readClearings(
   return rows;
 }
 
+/** How many slots from `from` (inclusive) to `to` (exclusive) have been cleared; a clearing never changes. */
+export async function countClearings(
+  db: Kysely<Database>,
+  communityId: number,
+  from: number,
+  to: number,
+): Promise<number> {
+  const { rows } = await sql<{ slots: number }>`
+    SELECT count(*)::int AS slots FROM clearing WHERE ${inSpan(communityId, from, to)}`.execute(db);
+  return rows[0]?.slots ?? 0;
+}
+
 /** What an open slot would clear at now. */
 export type IndicatedSlot = Omit<Indication, "computedAt">;
 

@@ -64,17 +64,31 @@ export async function readSettledDays(
 /** What a community made and used in one settled slot, Wh. */
 export type SettledSlot = { slotStart: number; productionWh: number; consumptionWh: number };
 
-/** The settled slots from `from` on, oldest first. */
+/** The settled slots from `from` on (inclusive), as far as they begin before `to`, oldest first. */
 export async function readSettledSlots(
   db: Kysely<Database>,
   communityId: number,
   from: number,
+  to = Number.POSITIVE_INFINITY,
 ): Promise<SettledSlot[]> {
   const { rows } = await sql<SettledSlot>`
     SELECT slot_start AS "slotStart", solar_wh + wind_wh AS "productionWh", consumption_wh AS "consumptionWh" FROM settlement
-    WHERE community_id = ${communityId} AND slot_start >= ${at(from)}
+    WHERE community_id = ${communityId} AND slot_start >= ${at(from)} AND slot_start < ${at(to)}
     ORDER BY slot_start`.execute(db);
   return rows;
+}
+
+/** Another text whenever a slot between `from` (inclusive) and `to` (exclusive) is settled or its energies change. */
+export async function readSettledVersion(
+  db: Kysely<Database>,
+  communityId: number,
+  from: number,
+  to: number,
+): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    SELECT concat_ws(' ', count(*), sum(solar_wh), sum(wind_wh), sum(consumption_wh), sum(members)) AS version FROM settlement
+    WHERE community_id = ${communityId} AND slot_start >= ${at(from)} AND slot_start < ${at(to)}`.execute(db);
+  return rows[0]?.version ?? "";
 }
 
 export type LastSettled = {
