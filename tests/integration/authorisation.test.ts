@@ -81,6 +81,7 @@ function handlerOf(spec: RouteSpec): RouteHandler {
 
 /** A call of each route that nothing but the caller's rights could stop. A route without one does not compile. */
 const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
+  home: async () => ({ path: "/api/community/home" }),
   dashboard: async () => ({ path: "/api/community/dashboard?period=today" }),
   market: async () => ({ path: "/api/community/market" }),
   forecast: async () => ({ path: "/api/community/forecast?hours=4" }),

@@ -29,6 +29,7 @@ import {
   TradingHistoryQuery,
   TradingHistoryResponse,
 } from "@/types/history";
+import { HomeResponse } from "@/types/home";
 import {
   NotificationPreference,
   NotificationPreferences,
@@ -65,6 +66,13 @@ const CancelQuery = z.strictObject({ version: z.coerce.number().int().min(1) });
 
 /** Every route and method of the API. Handlers are built from these rows; tests and openapi.json walk them. */
 export const routes = {
+  home: {
+    method: "GET",
+    path: "/api/community/home",
+    summary: "Today in brief; for members their own home, for others the month of the community",
+    who: "anyone",
+    reply: HomeResponse,
+  },
   dashboard: {
     method: "GET",
     path: "/api/community/dashboard",
