@@ -29,10 +29,11 @@ export function HomeFlow({ mine }: { mine: MyHome }) {
         aria-label={sentence}
         className="mx-auto block w-full max-w-[440px]"
       >
-        {drawing.ways.map(({ key, path, width, tone }) => (
+        {drawing.ways.map(({ key, path, head, width, tone }) => (
           <g key={key} fill="none" strokeLinecap="round">
             <path d={path} stroke={tintOf(tone)} strokeWidth={width + 6} />
             <path d={path} stroke={markOf(tone)} strokeWidth={width} className="flow-runs" />
+            <path d={head} fill={markOf(tone)} stroke={markOf(tone)} strokeWidth={2} strokeLinejoin="round" />
           </g>
         ))}
         {drawing.nodes.map(({ place, x, y, energyWh, tone }) => {

@@ -26,7 +26,7 @@ export function HomeStreet({ data, mine }: { data: HomeResponse; mine: MyHome })
         note={
           trades.count === 0
             ? t("noTrades", { offers: openOffers })
-            : t("tradesNote", {
+            : t(trades.boughtWh === 0 ? "soldNote" : trades.soldWh === 0 ? "boughtNote" : "bothNote", {
                 sold: format.kwh(trades.soldWh).text,
                 bought: format.kwh(trades.boughtWh).text,
                 money: format.deltaEuro(trades.moneyNanoEur).text,

@@ -12,7 +12,8 @@ import { ButtonLink } from "@/components/ui/ButtonLink";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import type { HomeResponse, MyHome } from "@/types/home";
 
-const columns = "grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6";
+/** On a phone the two columns are one, in the order of what matters. */
+const column = "grid content-start gap-3 max-lg:contents lg:gap-6";
 
 /** A member's home: now, what to do, today, this month, the street, what wants to be known. */
 export default function MemberHome({ data, mine }: { data: HomeResponse; mine: MyHome }) {
@@ -20,16 +21,27 @@ export default function MemberHome({ data, mine }: { data: HomeResponse; mine: M
   const { community } = data;
   return (
     <>
-      <div className={`mt-5 lg:mt-8 ${columns}`}>
-        <HomeFlow mine={mine} />
-        <div className="grid content-start gap-3 lg:gap-6">
-          <NextThing next={mine.next} now={Date.parse(community.now)} paused={community.pausedReason !== null} />
-          <HomeMonth month={mine.month} />
+      <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-3 lg:mt-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:items-start lg:gap-6">
+        <div className={column}>
+          <HomeFlow mine={mine} />
+          <div className="max-lg:order-4">
+            <PriceCard price={data.price} />
+          </div>
         </div>
-      </div>
-      <div className={`mt-3 lg:mt-6 ${columns}`}>
-        <PriceCard price={data.price} />
-        <HomeToday mine={mine} />
+        <div className={column}>
+          <div className="max-lg:order-1">
+            <NextThing next={mine.next} now={Date.parse(community.now)} paused={community.pausedReason !== null} />
+          </div>
+          <div className="max-lg:order-2">
+            <HomeToday mine={mine} />
+          </div>
+          <div className="max-lg:order-3">
+            <HomeMonth month={mine.month} />
+          </div>
+          <div className="max-lg:order-5 max-lg:mt-4 lg:mt-2">
+            <AlertList alerts={mine.alerts} />
+          </div>
+        </div>
       </div>
       <section aria-labelledby="brief" className="mt-8 lg:mt-12">
         <SectionHeader
@@ -43,9 +55,6 @@ export default function MemberHome({ data, mine }: { data: HomeResponse; mine: M
         />
         <HomeStreet data={data} mine={mine} />
       </section>
-      <div className="mt-8 lg:mt-12 lg:max-w-[720px]">
-        <AlertList alerts={mine.alerts} />
-      </div>
     </>
   );
 }

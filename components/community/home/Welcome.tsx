@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { ButtonLink } from "@/components/ui/ButtonLink";
 import { Card } from "@/components/ui/Card";
 import { Figure } from "@/components/ui/Figure";
+import { SectionHeader } from "@/components/ui/SectionHeader";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { HomeResponse } from "@/types/home";
 
@@ -96,9 +97,15 @@ function MonthFigures({ data: { month, community } }: { data: HomeResponse }) {
   ].filter((figure) => figure !== false);
   return (
     <section aria-labelledby="month" className="pt-5 lg:pt-8">
-      <h2 id="month" className="mb-4 text-20 font-semibold">
-        {t(figures.length > 0 ? "title" : "titleNothing", { name: community.name })}
-      </h2>
+      <SectionHeader
+        id="month"
+        title={t(figures.length > 0 ? "title" : "titleNothing", { name: community.name })}
+        note={t("note", {
+          count: community.memberCount,
+          location: community.location,
+          makers: community.prosumerCount,
+        })}
+      />
       <dl className="grid gap-y-6 sm:grid-cols-3">
         {figures.map(({ key, value, unit, note }) => (
           <div

@@ -3,13 +3,16 @@ import type { MyHome } from "@/types/home";
 
 export type Place = "roof" | "home" | "battery" | "neighbours" | "grid";
 export type FlowNode = { place: Place; x: number; y: number; energyWh: number; tone: Tone };
-export type FlowWay = { key: string; path: string; width: number; tone: Tone };
+/** `head`: a small triangle at the end, which says the direction where nothing moves. */
+export type FlowWay = { key: string; path: string; head: string; width: number; tone: Tone };
 export type HomeDrawing = { width: number; height: number; nodes: FlowNode[]; ways: FlowWay[] };
 
 const RADIUS = 44;
 const WIDTH = 392;
 const CENTRE = 196;
 const STEP = 136;
+/** Length of a head. */
+const HEAD = 10;
 /** Room for a name above or below a node. */
 const NAME = 24;
 const TONES: Record<Place, Tone> = {
@@ -56,19 +59,24 @@ export function homeDrawing(mine: Pick<MyHome, "equipment" | "flow">): HomeDrawi
       .filter(({ from, to }) => places.includes(from) && places.includes(to))
       .map(({ from, to, energyWh }) => ({
         key: `${from}-${to}`,
-        path: between(at[from], at[to]),
+        ...between(at[from], at[to]),
         width: 2 + 8 * Math.sqrt(energyWh / most),
         tone: TONES[from],
       })),
   };
 }
 
-/** A straight way from the rim of one node to the rim of another, with a gap for its head. */
-function between(from: { x: number; y: number }, to: { x: number; y: number }): string {
+/** A straight way from the rim of one node to the rim of another, and its head. */
+function between(from: { x: number; y: number }, to: { x: number; y: number }): { path: string; head: string } {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const point = (p: { x: number; y: number }, by: number) => `${round(p.x + dx * by)} ${round(p.y + dy * by)}`;
-  return `M${point(from, RADIUS + 3)}L${point(to, -(RADIUS + 4))}`;
+  const point = (p: { x: number; y: number }, along: number, aside = 0) =>
+    `${round(p.x + dx * along - dy * aside)} ${round(p.y + dy * along + dx * aside)}`;
+  const rim = -(RADIUS + 4);
+  return {
+    path: `M${point(from, RADIUS + 6)}L${point(to, rim - HEAD)}`,
+    head: `M${point(to, rim)}L${point(to, rim - HEAD, HEAD * 0.7)}L${point(to, rim - HEAD, -HEAD * 0.7)}Z`,
+  };
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -12,8 +12,11 @@ type Way = Flow["ways"][number];
 const SEEN_WH = 5;
 const PER_HOUR = 4;
 
-/** Mean power of a quarter-hour's energy, written. */
-export const powerOf = (format: Format, energyWh: number) => format.kw(energyWh * PER_HOUR).text;
+/** Mean power of a quarter-hour's energy, written: a tenth of a kilowatt is what a person sees, below that a hundredth. */
+export function powerOf(format: Format, energyWh: number): string {
+  const powerW = energyWh * PER_HOUR;
+  return format.kw(powerW, { decimals: powerW === 0 ? 0 : powerW < 95 ? 2 : 1 }).text;
+}
 
 /** What the home does, as a sentence: where what it makes goes, and where the rest of what it uses comes from. */
 export function useHomeSentence(format: Format): (mine: MyHome) => string {
@@ -28,6 +31,12 @@ export function useHomeSentence(format: Format): (mine: MyHome) => string {
     const drawn = ways.filter(({ from, to }) => to === "home" && from !== "roof");
     const stored = ways.filter(({ from, to }) => from === "battery" && to !== "home");
     const roof = equipment.includes("solar") ? "roof" : "turbine";
+    const alone = (list: readonly Way[]) => (list.length === 1 ? list[0] : undefined);
+    const [onlyOut, onlyDrawn] = [alone(out), out.length === 0 ? alone(drawn) : undefined];
+    if (onlyOut && drawn.length + stored.length === 0)
+      return `${t(`${roof}All`, { power: powerOf(format, flow.madeWh) })} ${t(`toAll.${onlyOut.to}`)}`;
+    if (onlyDrawn && onlyDrawn.from !== "roof" && stored.length === 0)
+      return `${t("usesAll", { power: powerOf(format, flow.usedWh) })} ${t(`fromAll.${onlyDrawn.from}`)}`;
     const sentences = [
       out.length > 0 &&
         t(roof, { power: powerOf(format, flow.madeWh), parts: told(out, (w, power) => t(`to.${w.to}`, { power })) }),

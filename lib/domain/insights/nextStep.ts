@@ -8,6 +8,8 @@ export type NextStepInput = {
   /** Of the slots ahead: energy I have promised or still offer, and have got or still bid for (Wh). */
   soldWh: number;
   boughtWh: number;
+  /** When it is cheap to buy by the prices ahead; null when it never is. */
+  cheap: { from: number; to: number } | null;
   /** A sale of mine waits for the auction alone though a neighbour could take it at once. */
   waitingOfferId: string | null;
   feedInMicroEurPerKwh: number;
@@ -35,14 +37,16 @@ const WORTH_MICRO_EUR_PER_KWH = 10_000;
 
 /**
  * What is worth doing next: sell what is expected to be left over and not yet sold, else buy what is expected to be needed
- * while neighbours are cheaper than the grid, else let a waiting sale be taken at once, else nothing.
+ * in the cheap hours while neighbours are below the grid, else let a waiting sale be taken at once, else nothing.
  */
 export function nextStep(input: NextStepInput): NextStep {
   const { feedInMicroEurPerKwh, importMicroEurPerKwh, feeMicroEurPerKwh, waitingOfferId } = input;
   const sale = run(input.ahead, (slot) => slot.surplusWh, input.soldWh);
   if (sale && sale.priceMicroEurPerKwh - feedInMicroEurPerKwh >= WORTH_MICRO_EUR_PER_KWH)
     return { kind: "sell", ...sale, gainMicroEurPerKwh: sale.priceMicroEurPerKwh - feedInMicroEurPerKwh };
-  const purchase = run(input.ahead, (slot) => slot.needWh, input.boughtWh);
+  const { from = 0, to = 0 } = input.cheap ?? {};
+  const cheap = input.ahead.filter(({ slotStart }) => slotStart >= from && slotStart < to);
+  const purchase = run(cheap, (slot) => slot.needWh, input.boughtWh);
   const saving = purchase ? importMicroEurPerKwh - purchase.priceMicroEurPerKwh - feeMicroEurPerKwh : 0;
   if (purchase && saving >= WORTH_MICRO_EUR_PER_KWH) return { kind: "buy", ...purchase, gainMicroEurPerKwh: saving };
   return waitingOfferId === null ? { kind: "nothing" } : { kind: "instant", offerId: waitingOfferId };

@@ -3,6 +3,9 @@ import { SLOT_MS } from "@/lib/domain/units/slot";
 import type { MyHome } from "@/types/home";
 import { instantOrNull } from "./instant";
 
+/** An hour: beyond that a day with gaps is not made up. */
+const MOST_MISSING = 4;
+
 type Day = {
   /** First instants of yesterday and today, and of tomorrow. */
   yesterday: number;
@@ -24,15 +27,19 @@ export function homeDay({ yesterday, start, end, slots, forecast }: Day): MyHome
   );
   const rest = forecast.filter(({ slotStart }) => slotStart >= (until ?? start) && slotStart < end);
   const soFar = sum(today);
-  const whole = today.length + rest.length >= (end - start) / SLOT_MS;
+  // What has run but is not metered yet is taken as the forecast of the slot after it.
+  const missing = (end - start) / SLOT_MS - today.length - rest.length;
+  const [next] = rest;
+  const known =
+    next && missing <= MOST_MISSING ? [...Array<HomeForecast>(Math.max(0, missing)).fill(next), ...rest] : null;
   return {
     until: instantOrNull(until),
     today: soFar,
     yesterday: sameTime.length > 0 ? sum(sameTime) : null,
-    expected: whole
+    expected: known
       ? {
-          madeWh: rest.reduce((total, slot) => total + slot.generation.p50, soFar.madeWh),
-          usedWh: rest.reduce((total, slot) => total + slot.load.p50, soFar.usedWh),
+          madeWh: known.reduce((total, slot) => total + slot.generation.p50, soFar.madeWh),
+          usedWh: known.reduce((total, slot) => total + slot.load.p50, soFar.usedWh),
         }
       : null,
   };

@@ -1,4 +1,5 @@
 import type { HomeForecast } from "@/lib/domain/forecasting/homeForecast";
+import { goodTime } from "@/lib/domain/insights/goodTime";
 import { nextStep } from "@/lib/domain/insights/nextStep";
 import type { TariffPrices } from "@/lib/server/persistence/queries/readCommunityFacts";
 import type { TradedSums } from "@/lib/server/persistence/queries/readMyHome";
@@ -23,11 +24,9 @@ export type NextFacts = {
 /** The one thing worth doing next, from what the home is expected to have over or need and what neighbours pay or ask. */
 export function homeNext(at: Standpoint, facts: NextFacts): NextStep {
   const { series, tariff, feeMicroEurPerKwh, myOffers, forecast, traded } = facts;
-  const prices = new Map(
-    series
-      .points(at.firstOpen, at.firstOpen + AHEAD_MS)
-      .map(({ slotStart, priceMicroEurPerKwh }) => [slotStart, priceMicroEurPerKwh]),
-  );
+  const points = series.points(at.firstOpen, at.firstOpen + AHEAD_MS);
+  const prices = new Map(points.map(({ slotStart, priceMicroEurPerKwh }) => [slotStart, priceMicroEurPerKwh]));
+  const soon = points.filter(({ slotStart }) => slotStart < at.firstOpen + AHEAD_MS / 2);
   const open = myOffers.filter((offer) => offer.state === "open");
   const left = (side: "buy" | "sell") =>
     open.reduce((sum, offer) => (offer.side === side ? sum + offer.remainingWh : sum), 0);
@@ -42,6 +41,7 @@ export function homeNext(at: Standpoint, facts: NextFacts): NextStep {
       })),
     soldWh: traded.soldWh + left("sell"),
     boughtWh: traded.boughtWh + left("buy"),
+    cheap: goodTime(soon, "buy", { ...tariff, feeMicroEurPerKwh }),
     waitingOfferId:
       open.find((offer) => offer.side === "sell" && offer.instantMicroEurPerKwh === null && offer.editable)?.offerId ??
       null,
