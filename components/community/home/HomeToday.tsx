@@ -36,7 +36,7 @@ export function HomeToday({ mine }: { mine: MyHome }) {
                 {row.yesterday !== null && row.yesterday > 0 && (
                   <Change
                     text={format.deltaPercent(row.today, row.yesterday).text}
-                    direction={row.today > row.yesterday ? "up" : row.today < row.yesterday ? "down" : "flat"}
+                    direction={direction(row.today, row.yesterday, format.deltaPercent(row.today, row.yesterday).text)}
                     good={row.key === "made" && row.today > row.yesterday}
                     baseline={t("vsYesterday", { energy: format.kwh(row.yesterday).text })}
                   />
@@ -69,4 +69,10 @@ export function HomeToday({ mine }: { mine: MyHome }) {
       )}
     </Card>
   );
+}
+
+/** By what is written, not by what is behind it: a change that reads as nought points nowhere. */
+function direction(today: number, yesterday: number, text: string): "up" | "down" | "flat" {
+  if (!/[1-9]/.test(text)) return "flat";
+  return today > yesterday ? "up" : "down";
 }
