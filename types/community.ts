@@ -296,22 +296,6 @@ export const DashboardResponse = z.object({
 });
 export type DashboardResponse = z.infer<typeof DashboardResponse>;
 
-/** What the home page needs of the dashboard, always for today. */
-export const HomeResponse = DashboardResponse.pick({
-  community: true,
-  viewer: true,
-  stats: true,
-  horizon: true,
-  makesTimesUses: true,
-  street: true,
-  price: true,
-  personal: true,
-  readingsCompleteTo: true,
-  settledTo: true,
-  eventSeq: true,
-});
-export type HomeResponse = z.infer<typeof HomeResponse>;
-
 // ---------------------------------------------------------------- market
 
 export const OfferState = z.enum(["open", "cancelled", "closed", "void"]);

@@ -70,3 +70,35 @@ export const Notification = z.discriminatedUnion("kind", [
   told("market-paused", z.object({ state: z.enum(["paused", "running"]), reason: z.string().nullable() })),
 ]);
 export type Notification = z.infer<typeof Notification>;
+
+/** A page of what I was told, the newest first; `before` is the `nextCursor` of the page before. */
+export const NotificationsQuery = z.strictObject({
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type NotificationsQuery = z.infer<typeof NotificationsQuery>;
+
+export const NotificationsResponse = z.object({
+  notifications: z.array(Notification),
+  /** How many of mine are unread, on all pages. */
+  unread: z.int(),
+  nextCursor: z.int().nullable(),
+});
+export type NotificationsResponse = z.infer<typeof NotificationsResponse>;
+
+/** Marks one as read, or all up to the newest that was seen. */
+export const ReadNotificationsRequest = z.union([
+  z.strictObject({ seq: z.int().min(1) }),
+  z.strictObject({ upTo: z.int().min(1) }),
+]);
+export type ReadNotificationsRequest = z.infer<typeof ReadNotificationsRequest>;
+export const ReadNotificationsReply = z.object({ unread: z.int() });
+export type ReadNotificationsReply = z.infer<typeof ReadNotificationsReply>;
+
+/** Per kind whether I wish to be told. */
+export const NotificationPreferences = z.object({ wanted: z.record(NotificationKind, z.boolean()) });
+export type NotificationPreferences = z.infer<typeof NotificationPreferences>;
+
+/** One kind and whether I wish to be told of it from now on. */
+export const NotificationPreference = z.strictObject({ kind: NotificationKind, wanted: z.boolean() });
+export type NotificationPreference = z.infer<typeof NotificationPreference>;

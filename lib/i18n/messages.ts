@@ -6,6 +6,7 @@ import { errors as errorsDe } from "@/lib/i18n/de/errors";
 import { history as historyDe } from "@/lib/i18n/de/history";
 import { home as homeDe } from "@/lib/i18n/de/home";
 import { marketplace as marketplaceDe } from "@/lib/i18n/de/marketplace";
+import { notices as noticesDe } from "@/lib/i18n/de/notices";
 import { operator as operatorDe } from "@/lib/i18n/de/operator";
 import { rules as rulesDe } from "@/lib/i18n/de/rules";
 import { ruleWords as ruleWordsDe } from "@/lib/i18n/de/ruleWords";
@@ -18,6 +19,7 @@ import { errors } from "@/lib/i18n/en/errors";
 import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
 import { marketplace } from "@/lib/i18n/en/marketplace";
+import { notices } from "@/lib/i18n/en/notices";
 import { operator } from "@/lib/i18n/en/operator";
 import { rules } from "@/lib/i18n/en/rules";
 import { ruleWords } from "@/lib/i18n/en/ruleWords";
@@ -25,7 +27,21 @@ import { shell } from "@/lib/i18n/en/shell";
 import type { Locale } from "@/lib/i18n/locale";
 import type { SameKeys } from "@/lib/i18n/sameKeys";
 
-const en = { common, errors, shell, home, community, marketplace, clearing, history, account, operator, rules, ruleWords };
+const en = {
+  common,
+  errors,
+  shell,
+  home,
+  community,
+  marketplace,
+  clearing,
+  history,
+  account,
+  operator,
+  rules,
+  ruleWords,
+  notices,
+};
 
 export type Messages = typeof en;
 
@@ -42,6 +58,7 @@ const de: SameKeys<Messages> = {
   operator: operatorDe,
   rules: rulesDe,
   ruleWords: ruleWordsDe,
+  notices: noticesDe,
 };
 
 /** Every text of one language. The type is the English one, literally: from it the placeholders of each text are known. */

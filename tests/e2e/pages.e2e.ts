@@ -4,7 +4,7 @@ import { launchBrowser } from "../support/chromium";
 import { axeFaults, LOOKS, overflowsSideways, visit } from "./browser";
 
 const PAGES = [
-  { path: "/", heading: /Neighbour energy|Nobody traded/ },
+  { path: "/", heading: /^Your (roof|home|battery|meter)/ },
   { path: "/community", heading: /Neighbour energy|Nobody traded/ },
   { path: "/community?period=month", heading: /Neighbour energy|Nobody traded/ },
   { path: "/community/marketplace", heading: /now/ },

@@ -100,6 +100,7 @@ function handlerOf(spec: RouteSpec): RouteHandler {
 
 /** A call of each route that nothing but the caller's rights could stop. A route without one does not compile. */
 const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
+  home: async () => ({ path: "/api/community/home" }),
   dashboard: async () => ({ path: "/api/community/dashboard?period=today" }),
   market: async () => ({ path: "/api/community/market" }),
   forecast: async () => ({ path: "/api/community/forecast?hours=4" }),
@@ -109,6 +110,10 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   historySlot: async () => ({ params: { slot: CLEARED_SLOT } }),
   lastClearing: async () => ({}),
   clearingProof: async () => ({ params: { slot: CLEARED_SLOT } }),
+  notifications: async () => ({ path: "/api/community/notifications?limit=5" }),
+  readNotifications: async () => ({ body: { upTo: 1 } }),
+  notificationPreferences: async () => ({}),
+  setNotificationPreference: async () => ({ body: { kind: "trade", wanted: true } }),
   stream: async () => ({ path: "/api/community/stream" }),
   placeOffer: async () => ({ body: buyBody() }),
   previewOffer: async () => ({ body: buyBody() }),

@@ -6,6 +6,7 @@ import { POST as signOut } from "@/app/api/auth/sign-out/route";
 import { GET as stream } from "@/app/api/community/stream/route";
 import { appendJournal } from "@/lib/server/events/journal";
 import { LIVE_LIMITS } from "@/lib/server/events/liveHub";
+import { notify } from "@/lib/server/notifications/notify";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
 import { cookieOf, createWorld, emailOf, PASSWORD, type Someone, send, type World } from "@/tests/support/httpWorld";
 import { readSse } from "@/tests/support/readSse";
@@ -56,6 +57,19 @@ async function cookie(who: Someone): Promise<string> {
 }
 
 describe("what arrives", () => {
+  test("a notice reaches the pages of its person and nobody else's", async () => {
+    const own = await connect("", { cookie: await cookie("member") });
+    const other = await connect("", { cookie: await cookie("owner") });
+    await inTransaction(world.db, (tx) =>
+      notify(tx, world.communityId, [
+        { memberId: 3, key: "told", at: T, kind: "rule-message", detail: { ruleId: "r", ruleName: "R" } },
+      ]),
+    );
+    expect(await own.next()).toMatchObject({ event: "notice" });
+    await emit();
+    expect(await other.next()).toMatchObject({ event: "live" });
+  });
+
   test("a visitor gets what happens after the baseline, by contract, within a second", async () => {
     const reader = await connect(`?after=${await head()}`);
     const start = performance.now();

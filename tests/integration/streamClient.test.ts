@@ -41,3 +41,11 @@ test("what waits for a reader stays within the buffer", async () => {
   expect(waiting).toBeGreaterThan(60_000);
   expect(waiting).toBeLessThan(70_000);
 });
+
+test("a notice has no number, so that nothing resumes from it", async () => {
+  const client = createLiveClient(quiet, 0, 0, () => undefined);
+  const reader = readSse(new Response(client.body));
+  client.notice();
+  client.end("lifetime");
+  expect(await reader.next()).toMatchObject({ event: "notice", id: null });
+});

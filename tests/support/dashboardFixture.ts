@@ -3,10 +3,10 @@ import {
   type CommunityPriceSignal,
   CommunityStats,
   DashboardResponse,
-  HomeResponse,
   type PersonalTradingStats,
   type Trade,
 } from "@/types/community";
+import { HomeResponse, MyHome } from "@/types/home";
 import { at, community, ct, RUNNING, SLOT_MS, VISITOR } from "./communityFixture";
 
 const HOUR_MS = 3_600_000;
@@ -64,8 +64,45 @@ export function dashboard(change: Partial<DashboardResponse> = {}): DashboardRes
 }
 
 /** What the home page gets of it. */
-export function home(change: Partial<DashboardResponse> = {}): HomeResponse {
-  return HomeResponse.parse(dashboard(change));
+export function home(change: Partial<DashboardResponse & HomeResponse> = {}): HomeResponse {
+  return HomeResponse.parse({ ...dashboard(change), mine: null, month: stats({ period: "month" }), ...change });
+}
+
+/** A home with a roof and a battery at noon; change what a test is about. */
+export function myHome(change: Partial<MyHome> = {}): MyHome {
+  return MyHome.parse({
+    equipment: ["solar", "battery"],
+    flow: {
+      slot: at(RUNNING - SLOT_MS),
+      madeWh: 1_000,
+      usedWh: 200,
+      ways: [
+        { from: "roof", to: "home", energyWh: 200 },
+        { from: "roof", to: "battery", energyWh: 200 },
+        { from: "roof", to: "neighbours", energyWh: 600 },
+      ],
+    },
+    expected: { slot: at(RUNNING), madeWh: 1_050, usedWh: 210 },
+    day: {
+      until: at(RUNNING),
+      today: { madeWh: 18_400, usedWh: 6_200 },
+      yesterday: { madeWh: 15_000, usedWh: 6_900 },
+      expected: { madeWh: 34_000, usedWh: 12_500 },
+    },
+    month: personal({ period: "month" }),
+    trades: { count: 7, soldWh: 4_200, boughtWh: 0, moneyNanoEur: 630_000_000 },
+    openOffers: 1,
+    next: {
+      kind: "sell",
+      from: at(RUNNING + HOUR_MS),
+      until: at(RUNNING + 4 * HOUR_MS),
+      energyWh: 6_200,
+      priceMicroEurPerKwh: ct(15),
+      gainMicroEurPerKwh: ct(7),
+    },
+    alerts: [],
+    ...change,
+  });
 }
 
 export function stats(change: Partial<CommunityStats> = {}): CommunityStats {

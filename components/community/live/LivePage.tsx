@@ -7,6 +7,7 @@ import { LiveRibbon } from "@/components/community/live/LiveRibbon";
 import { PauseRibbon } from "@/components/community/live/PauseRibbon";
 import { askJson } from "@/components/community/live/request";
 import { useLiveStatus } from "@/components/community/live/useLive";
+import { Bell } from "@/components/community/notices/Bell";
 import { AccountMenu } from "@/components/community/shell/AccountMenu";
 import { LiveBadge } from "@/components/community/shell/LiveBadge";
 import { OperatorLink } from "@/components/community/shell/OperatorLink";
@@ -70,6 +71,7 @@ export function LivePage({ community, viewer, onRefresh, error, pauseInTitle = f
         <>
           {viewer.role === "operator" && <OperatorLink />}
           <span className="truncate px-2 font-medium max-lg:max-w-[40vw]">{community.name}</span>
+          {viewer.memberAlias && <Bell who={`${community.slug} ${viewer.memberAlias}`} now={now} />}
           <span className="max-lg:hidden">
             <AccountMenu {...account} placement="top" />
           </span>

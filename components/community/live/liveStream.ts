@@ -6,6 +6,8 @@ export type StreamListener = {
   /** The line broke; the stream goes on trying unless `forGood`. */
   onDown: (forGood: boolean) => void;
   onEvent: (event: LiveEvent) => void;
+  /** Something of my own changed: read it again. */
+  onNotice: () => void;
   /** Too much was missed to be replayed: read everything again. */
   onReset: () => void;
 };
@@ -43,6 +45,7 @@ export function openLiveStream(url: string, afterSeq: number, listener: StreamLi
       if (isRecord(data) && typeof data.seq === "number") seq = data.seq;
       listener.onReset();
     });
+    current.addEventListener("notice", () => listener.onNotice());
     current.addEventListener("end", (message: MessageEvent<string>) => {
       const data = json(message.data);
       // a stream at the end of its lifetime is reopened by the browser

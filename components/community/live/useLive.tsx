@@ -14,6 +14,7 @@ import {
 import type { Contract } from "@/components/community/live/contracts";
 import { createLiveState, type LiveState, type LiveStatus } from "@/components/community/live/liveState";
 import { openLiveStream } from "@/components/community/live/liveStream";
+import { NOTICES_KEY } from "@/components/community/live/noticesKey";
 import { getJson, UnreachableError } from "@/components/community/live/request";
 import { queries, useLateQuery } from "@/components/community/live/useLateQuery";
 
@@ -66,13 +67,18 @@ export function LiveProvider({ streamUrl = "/api/community/stream", eventSeq, ch
         withQueries(({ queryClient }) => void queryClient.invalidateQueries({ queryKey: [scope] }));
       }, GATHER_MS);
     };
+    const readNotices = () =>
+      withQueries(({ queryClient }) => void queryClient.invalidateQueries({ queryKey: [NOTICES_KEY] }));
     const close = openLiveStream(streamUrl, firstSeq.current, {
       onOpen: () => {
         clearTimeout(grace);
         grace = undefined;
         state.set({ streaming: true });
         touch(true);
-        if (wasDown) readAgain();
+        if (wasDown) {
+          readAgain();
+          readNotices();
+        }
         wasDown = false;
       },
       onDown: (forGood) => {
@@ -84,6 +90,7 @@ export function LiveProvider({ streamUrl = "/api/community/stream", eventSeq, ch
         touch(true);
         readAgain();
       },
+      onNotice: readNotices,
       onReset: readAgain,
     });
     const onOffline = () => state.set({ reachable: false });

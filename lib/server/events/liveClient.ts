@@ -1,5 +1,5 @@
 import type { LiveFeed } from "./liveFeed";
-import { type EndReason, endFrame, HEARTBEAT, OPENING, resetFrame } from "./liveFrame";
+import { type EndReason, endFrame, HEARTBEAT, NOTICE, OPENING, resetFrame } from "./liveFrame";
 
 const BUFFER_BYTES = 65_536;
 const STALLED_AFTER_MS = 60_000;
@@ -11,6 +11,8 @@ export type LiveClient = {
   pump(): void;
   /** Keeps the connection warm; ends one whose reader took nothing for a minute. */
   beat(nowMs: number): void;
+  /** Tells the page to read its own things again; a page too busy to hear of it reads them when it comes back. */
+  notice(): void;
   end(reason: EndReason): void;
   close(): void;
 };
@@ -76,6 +78,9 @@ export function createLiveClient(
         movedAtMs = nowMs;
         controller.enqueue(HEARTBEAT);
       } else if (nowMs - movedAtMs > STALLED_AFTER_MS) close();
+    },
+    notice() {
+      if (!closed && hasRoom()) controller.enqueue(NOTICE);
     },
     end(reason) {
       if (!closed && hasRoom()) controller.enqueue(endFrame(reason));

@@ -18,6 +18,9 @@ export function eventFrame(event: RecordedEvent): Uint8Array {
   return encoder.encode(`id: ${event.seq}\nevent: live\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
+/** Something of the reader's own changed (what they were told): read it again. Without a number: nothing resumes from it. */
+export const NOTICE = encoder.encode("event: notice\ndata: {}\n\n");
+
 /** Too much was missed: the page fetches its baseline again and goes on from here. */
 export function resetFrame(seq: number): Uint8Array {
   return encoder.encode(`id: ${seq}\nevent: reset\ndata: ${JSON.stringify({ seq })}\n\n`);

@@ -3,6 +3,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { log } from "@/lib/server/log";
 import { listen } from "@/lib/server/persistence/queries/listen";
 import { LIVE_CHANNEL } from "@/lib/server/persistence/queries/liveStream";
+import { NOTIFIED_CHANNEL } from "@/lib/server/persistence/queries/notifications";
 import { livingSessions, SESSION_ENDED_CHANNEL } from "@/lib/server/persistence/queries/session";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import { createLiveClient, type LiveClient } from "./liveClient";
@@ -43,10 +44,17 @@ export function createLiveHub(db: Kysely<Database>, url: string): LiveHub {
   }
   const refreshAll = () => Promise.all([...channels.values()].map(refresh));
 
-  const listener = listen(url, [LIVE_CHANNEL, SESSION_ENDED_CHANNEL], {
-    onConnected: () => void refreshAll(),
+  const listener = listen(url, [LIVE_CHANNEL, SESSION_ENDED_CHANNEL, NOTIFIED_CHANNEL], {
+    onConnected() {
+      void refreshAll();
+      for (const { reader, client } of entries) if (reader.user) client.notice();
+    },
     onNotification(name, payload) {
       if (name === SESSION_ENDED_CHANNEL) return endSession(payload);
+      if (name === NOTIFIED_CHANNEL) {
+        for (const { client } of byUser.of(payload)) client.notice();
+        return;
+      }
       const channel = channels.get(Number(payload));
       if (channel) void refresh(channel);
       else if (!/^\d+$/.test(payload)) void refreshAll();

@@ -4,6 +4,8 @@ import * as clearing from "@/types/clearing";
 import * as community from "@/types/community";
 import * as forecast from "@/types/forecast";
 import * as history from "@/types/history";
+import * as home from "@/types/home";
+import * as notifications from "@/types/notifications";
 import * as operator from "@/types/operator";
 import * as rules from "@/types/rules";
 import { type RouteSpec, routes } from "./routeTable";
@@ -32,7 +34,7 @@ export function openApiDocument(): Schema {
 }
 
 const contracts = new Map<z.core.$ZodType, string>(
-  [community, account, clearing, forecast, history, operator, rules].flatMap((contractFile) =>
+  [community, account, clearing, forecast, history, home, notifications, operator, rules].flatMap((contractFile) =>
     Object.entries(contractFile).flatMap(([name, value]) =>
       value instanceof z.ZodType ? [[value, name] as const] : [],
     ),

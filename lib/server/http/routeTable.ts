@@ -29,6 +29,15 @@ import {
   TradingHistoryQuery,
   TradingHistoryResponse,
 } from "@/types/history";
+import { HomeResponse } from "@/types/home";
+import {
+  NotificationPreference,
+  NotificationPreferences,
+  NotificationsQuery,
+  NotificationsResponse,
+  ReadNotificationsReply,
+  ReadNotificationsRequest,
+} from "@/types/notifications";
 import { LabQuery, LabResponse, MarketStateReply, MarketStateRequest, OperatorResponse } from "@/types/operator";
 import {
   ChangeRuleRequest,
@@ -67,6 +76,13 @@ const CancelQuery = z.strictObject({ version: z.coerce.number().int().min(1) });
 
 /** Every route and method of the API. Handlers are built from these rows; tests and openapi.json walk them. */
 export const routes = {
+  home: {
+    method: "GET",
+    path: "/api/community/home",
+    summary: "Today in brief; for members their own home, for others the month of the community",
+    who: "anyone",
+    reply: HomeResponse,
+  },
   dashboard: {
     method: "GET",
     path: "/api/community/dashboard",
@@ -139,6 +155,39 @@ export const routes = {
     who: "member",
     reply: ClearingProof,
     limit: "proofs",
+  },
+  notifications: {
+    method: "GET",
+    path: "/api/community/notifications",
+    summary: "What I was told, the newest first, in pages; how many are unread",
+    who: "member",
+    query: NotificationsQuery,
+    reply: NotificationsResponse,
+  },
+  readNotifications: {
+    method: "PATCH",
+    path: "/api/community/notifications",
+    summary: "Mark one as read, or all up to the newest seen",
+    who: "member",
+    body: ReadNotificationsRequest,
+    reply: ReadNotificationsReply,
+    limit: "notifications",
+  },
+  notificationPreferences: {
+    method: "GET",
+    path: "/api/community/notifications/preferences",
+    summary: "Of which kinds I wish to be told",
+    who: "member",
+    reply: NotificationPreferences,
+  },
+  setNotificationPreference: {
+    method: "PATCH",
+    path: "/api/community/notifications/preferences",
+    summary: "Be told of a kind from now on, or not",
+    who: "member",
+    body: NotificationPreference,
+    reply: NotificationPreference,
+    limit: "notifications",
   },
   stream: {
     method: "GET",

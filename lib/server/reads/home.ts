@@ -1,41 +1,57 @@
 import { averageFee } from "@/lib/domain/insights/networkFees";
 import type { Context } from "@/lib/server/context";
-import type { HomeResponse } from "@/types/community";
+import type { HomeResponse } from "@/types/home";
+import { readAlerts } from "./alerts";
 import { readCommunity } from "./community";
 import { readDistrictFees } from "./fees";
 import { readHorizon } from "./horizon";
+import { readMyHome } from "./myHome";
+import { readMyOffers } from "./myOffers";
 import { readPersonal } from "./personal";
 import { readPresent } from "./present";
 import { readPriceSeries } from "./priceSeries";
-import { priceSignal } from "./signal";
+import { judge, priceSignal, signalRuns } from "./signal";
 import { standpoint } from "./standpoint";
 import { communityStats, readPeriodSums } from "./stats";
 import { viewerTariff } from "./tariff";
 import { readOwn, viewerOf } from "./viewer";
 
-/** The community and the viewer's own part today, in brief: what the home page needs of the dashboard. */
+/** The community today in brief and the viewer's own home; for who is no member what the community did this month. */
 export async function readHome(ctx: Context): Promise<HomeResponse> {
   const { community } = ctx;
   const at = await standpoint(ctx);
-  const [communityFacts, own, sums, horizon, present, series, tariff, fees, personal] = await Promise.all([
-    readCommunity(ctx, at),
-    readOwn(ctx, at),
-    readPeriodSums(ctx, at, "today"),
-    readHorizon(ctx, at),
-    readPresent(ctx, at),
-    readPriceSeries(ctx, at),
-    viewerTariff(ctx, at),
-    readDistrictFees(ctx, at),
-    readPersonal(ctx, at, "today"),
-  ]);
+  const isMember = ctx.viewer.kind === "member";
+  const [communityFacts, own, sums, month, horizon, present, series, tariff, fees, personal, myOffers] =
+    await Promise.all([
+      readCommunity(ctx, at),
+      readOwn(ctx, at),
+      readPeriodSums(ctx, at, "today"),
+      isMember ? null : readPeriodSums(ctx, at, "month"),
+      readHorizon(ctx, at),
+      readPresent(ctx, at),
+      readPriceSeries(ctx, at),
+      viewerTariff(ctx, at),
+      readDistrictFees(ctx, at),
+      readPersonal(ctx, at, "today"),
+      readMyOffers(ctx, at),
+    ]);
+  const viewer = viewerOf(ctx, own);
+  const fee = averageFee(fees, sums.current.sums);
+  const runs = signalRuns(judge(series, at, tariff, fee));
+  const { clearings } = series;
+  const alerts = isMember
+    ? await readAlerts(ctx, at, { community: communityFacts, viewer, runs, clearings, myOffers })
+    : [];
   return {
     community: communityFacts,
-    viewer: viewerOf(ctx, own),
+    viewer,
     stats: communityStats(community, sums),
     horizon,
     ...present,
-    price: priceSignal(series, at, community.timeZone, tariff, averageFee(fees, sums.current.sums)),
+    price: priceSignal(series, at, community.timeZone, tariff, fee),
     personal,
+    mine: await readMyHome(ctx, at, { series, tariff, feeMicroEurPerKwh: fee, myOffers, alerts }),
+    month: month && communityStats(community, month),
     eventSeq: at.eventSeq,
   };
 }

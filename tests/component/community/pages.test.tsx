@@ -121,21 +121,6 @@ describe("the community's page", () => {
 });
 
 describe("the home page", () => {
-  it("tells a visitor what this is and asks to sign in", () => {
-    renderPage(<HomePage initial={home()} />);
-    expect(screen.getByRole("heading", { level: 2, name: "Energy from next door" })).toBeTruthy();
-    expect(screen.getByRole("heading", { level: 2, name: "See your own part" })).toBeTruthy();
-    const ways = screen.getAllByRole("link", { name: "Sign in" }).map((link) => link.getAttribute("href"));
-    expect(ways).toContain("/sign-in?next=/");
-  });
-
-  it("shows a member their part instead", () => {
-    renderPage(<HomePage initial={home({ viewer: member, personal: personal() })} />);
-    expect(screen.queryByText("Energy from next door")).toBeNull();
-    expect(screen.getByRole("heading", { level: 2, name: "My part" })).toBeTruthy();
-    expect(screen.getByRole("heading", { level: 2, name: "Lindenhof in brief" })).toBeTruthy();
-  });
-
   it("stands up with nothing read and nothing traded", () => {
     const nothing = { value: null, previous: null };
     const { container } = renderPage(
@@ -161,11 +146,5 @@ describe("the home page", () => {
       "No readings have come in yet. Nobody traded in this quarter-hour.",
     );
     expect(container.textContent).not.toMatch(/NaN|undefined|Infinity/);
-  });
-
-  it("speaks German", () => {
-    renderPage(<HomePage initial={home()} />, "de");
-    expect(screen.getByRole("heading", { level: 2, name: "Strom von nebenan" })).toBeTruthy();
-    expect(screen.getByRole("heading", { level: 2, name: "Lindenhof in Kürze" })).toBeTruthy();
   });
 });
