@@ -2,13 +2,13 @@
 
 import { Check, CircleDashed, X } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { useLateQuery } from "@/components/community/live/useLateQuery";
 import { getJson } from "@/components/community/live/request";
+import { useLateQuery } from "@/components/community/live/useLateQuery";
 import { EvaluationOutcome } from "@/components/community/rules/EvaluationLine";
 import { evaluationLines } from "@/components/community/rules/evaluationText";
 import { ruleEvaluations } from "@/components/community/rules/ruleRequests";
 import { useRuleWords } from "@/components/community/rules/ruleWords";
-import { DialogBody } from "@/components/ui/DialogBody";
+import DialogBody from "@/components/ui/DialogBody";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { RuleEvaluation, TradingRule } from "@/types/rules";

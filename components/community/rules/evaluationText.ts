@@ -17,7 +17,13 @@ function decisionOf(evaluation: RuleEvaluation): Decision {
     trims,
   };
   if (done) {
-    const terms = { source: null, green: false, acceptedSources: null, greenOnly: false, districtPreference: "any" } as const;
+    const terms = {
+      source: null,
+      green: false,
+      acceptedSources: null,
+      greenOnly: false,
+      districtPreference: "any",
+    } as const;
     return {
       kind: "place",
       key: "",

@@ -1,6 +1,6 @@
-import type { EnergyBand, HomeForecast, HomeSlot } from "@/lib/domain/forecasting/homeForecast";
+import type { HomeForecast, HomeSlot } from "@/lib/domain/forecasting/homeForecast";
 import { addDays, dayStart, localDay } from "@/lib/domain/units/slot";
-import type { BalanceFacts } from "./facts";
+import type { BalanceFacts, Band } from "./facts";
 import type { Balance } from "./rule";
 
 /** Slots by their local day, each day's oldest first. */
@@ -71,7 +71,7 @@ function meteredBefore(slots: readonly HomeSlot[], of: Balance, end: number): nu
   return energyWh;
 }
 
-function total(slots: readonly HomeForecast[], of: Balance, from: number): EnergyBand | null {
+function total(slots: readonly HomeForecast[], of: Balance, from: number): Band | null {
   const sum = { p10: 0, p50: 0, p90: 0 };
   let found = false;
   for (const slot of slots) {

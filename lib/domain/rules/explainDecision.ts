@@ -1,5 +1,6 @@
-import type { Check, Decision, Trim } from "./decision";
+import type { Check, Decision, Reason, Trim } from "./decision";
 import type { RuleExplanations } from "./explanationWords";
+import type { Condition } from "./rule";
 import { conditionText, energyText, priceText, sawText } from "./seenText";
 import { numberText } from "./slotText";
 import { filled } from "./splitTemplate";
@@ -33,16 +34,24 @@ export function outcomeText(decision: Decision, words: RuleExplanations): string
     case "notify":
       return outcome.notify;
     case "nothing":
-      return reasonText(decision, words);
+      return reasonText(
+        decision.trace.reason,
+        decision.trace.checks.reduce<Condition[]>((all, { index, condition }) => {
+          all[index] = condition;
+          return all;
+        }, []),
+        words,
+      );
   }
 }
 
-function reasonText({ trace: { reason, checks } }: Decision, words: RuleExplanations): string {
+/** Why a rule did nothing, in one sentence; `conditions` are the rule's. */
+export function reasonText(reason: Reason, conditions: readonly Condition[], words: RuleExplanations): string {
   const { reasons, sides } = words.trace;
   switch (reason.kind) {
     case "condition": {
-      const check = checks.find(({ index }) => index === reason.index);
-      return filled(reasons.condition, { condition: check ? conditionText(check.condition, words) : "" });
+      const condition = conditions[reason.index];
+      return filled(reasons.condition, { condition: condition ? conditionText(condition, words) : "" });
     }
     case "used-up":
       return filled(reasons.usedUp, { cause: trimText({ by: reason.by, leftWh: 0 }, words) });

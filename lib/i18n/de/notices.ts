@@ -19,7 +19,8 @@ export const notices = {
     "short-sold": "Du hast {delivered} von {contracted} Verkauftem geliefert.",
     "short-bought": "Du hast {delivered} von {contracted} Gekauftem bekommen.",
     "short-sold-detail": "{range}: Bezahlt wird, was die Zähler gezählt haben.",
-    "short-bought-detail": "{range}: Du zahlst, was die Zähler gezählt haben; was du darüber hinaus gebraucht hast, kam aus dem Netz.",
+    "short-bought-detail":
+      "{range}: Du zahlst, was die Zähler gezählt haben; was du darüber hinaus gebraucht hast, kam aus dem Netz.",
     ruleActed: "Deine Regel „{name}“ hat gehandelt.",
     "rule-sell": "Sie bietet {energy} für mindestens {price} an.",
     "rule-buy": "Sie bietet bis zu {price} für {energy}.",

@@ -131,7 +131,8 @@ export const rules = {
     againstToday: "{amount} gegenüber deinen heutigen Regeln",
     nothing: "Sie hätte in diesen Tagen nicht gehandelt.",
     messages: "{count, plural, one {Eine Nachricht wäre} other {# Nachrichten wären}} gesendet worden.",
-    traded: "{energy} in {count, plural, one {einer Viertelstunde} other {# Viertelstunden}} gehandelt, {delivered} geliefert",
+    traded:
+      "{energy} in {count, plural, one {einer Viertelstunde} other {# Viertelstunden}} gehandelt, {delivered} geliefert",
     best: "Beste Woche",
     worst: "Schlechteste Woche",
     week: "{from} – {to}",

@@ -20,7 +20,8 @@ export const notices = {
     "short-sold": "You delivered {delivered} of {contracted} sold.",
     "short-bought": "You got {delivered} of {contracted} bought.",
     "short-sold-detail": "{range}: you are paid for what the meters counted.",
-    "short-bought-detail": "{range}: you pay for what the meters counted; what you needed beyond it came from the grid.",
+    "short-bought-detail":
+      "{range}: you pay for what the meters counted; what you needed beyond it came from the grid.",
     ruleActed: "Your rule “{name}” acted.",
     "rule-sell": "It offers {energy} for at least {price}.",
     "rule-buy": "It bids for {energy} at up to {price}.",

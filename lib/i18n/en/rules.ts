@@ -148,7 +148,8 @@ export const rules = {
     tradeBought: "bought {energy}",
     at: "at {price}",
     short: "{energy} delivered",
-    unmetered: "{count, plural, one {One quarter-hour has} other {# quarter-hours have}} no reading and count as not delivered.",
+    unmetered:
+      "{count, plural, one {One quarter-hour has} other {# quarter-hours have}} no reading and count as not delivered.",
     how: "How this is worked out",
     howText:
       "Your own quarter-hours of these days go through the same auction and settlement again: the others' orders as they were, forecasts as they were known at the beginning of each day, your meter as it counted. What somebody might have taken before the auction is left out.",
