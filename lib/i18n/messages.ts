@@ -5,6 +5,7 @@ import { community as communityDe } from "@/lib/i18n/de/community";
 import { errors as errorsDe } from "@/lib/i18n/de/errors";
 import { history as historyDe } from "@/lib/i18n/de/history";
 import { home as homeDe } from "@/lib/i18n/de/home";
+import { insights as insightsDe } from "@/lib/i18n/de/insights";
 import { marketplace as marketplaceDe } from "@/lib/i18n/de/marketplace";
 import { operator as operatorDe } from "@/lib/i18n/de/operator";
 import { ruleWords as ruleWordsDe } from "@/lib/i18n/de/ruleWords";
@@ -16,6 +17,7 @@ import { community } from "@/lib/i18n/en/community";
 import { errors } from "@/lib/i18n/en/errors";
 import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
+import { insights } from "@/lib/i18n/en/insights";
 import { marketplace } from "@/lib/i18n/en/marketplace";
 import { operator } from "@/lib/i18n/en/operator";
 import { ruleWords } from "@/lib/i18n/en/ruleWords";
@@ -23,7 +25,20 @@ import { shell } from "@/lib/i18n/en/shell";
 import type { Locale } from "@/lib/i18n/locale";
 import type { SameKeys } from "@/lib/i18n/sameKeys";
 
-const en = { common, errors, shell, home, community, marketplace, clearing, history, account, operator, ruleWords };
+const en = {
+  common,
+  errors,
+  shell,
+  home,
+  community,
+  marketplace,
+  clearing,
+  history,
+  insights,
+  account,
+  operator,
+  ruleWords,
+};
 
 export type Messages = typeof en;
 
@@ -36,6 +51,7 @@ const de: SameKeys<Messages> = {
   marketplace: marketplaceDe,
   clearing: clearingDe,
   history: historyDe,
+  insights: insightsDe,
   account: accountDe,
   operator: operatorDe,
   ruleWords: ruleWordsDe,

@@ -1,7 +1,7 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { LogOut, SlidersHorizontal } from "lucide-react";
+import { ChartSpline, LogOut, SlidersHorizontal } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LanguageSwitch } from "@/components/community/shell/LanguageSwitch";
@@ -55,6 +55,15 @@ export default function AccountPanel({ viewer, anchor, onClose, onSignOut }: Pro
             <Popover.Title className="text-16 font-semibold">{viewer.name ?? viewer.memberAlias}</Popover.Title>
             <p className="mt-0.5 text-14 text-text-muted">{about.join(" · ")}</p>
             <div className="mt-4 grid gap-3">
+              <ButtonLink
+                href="/community/insights"
+                fullWidth
+                className="lg:hidden"
+                icon={<ChartSpline aria-hidden="true" />}
+                onClick={onClose}
+              >
+                {t("nav.insights")}
+              </ButtonLink>
               {viewer.role === "operator" && (
                 <ButtonLink
                   href="/operator"

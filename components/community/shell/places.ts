@@ -4,6 +4,8 @@ export const PLACES = [
   { key: "community", phoneKey: "community", href: "/community" },
   { key: "marketplace", phoneKey: "market", href: "/community/marketplace" },
   { key: "history", phoneKey: "history", href: "/community/history" },
+  // A phone's bar has no room for it: there it stands on the community's page and in the account's menu.
+  { key: "insights", phoneKey: "insights", href: "/community/insights", phone: false },
 ] as const;
 
 /** The place a path belongs to: the most exact one, so that the marketplace is not also the community. */

@@ -13,6 +13,7 @@ export const shell: SameKeys<typeof en> = {
     marketplace: "Marktplatz",
     market: "Markt",
     history: "Verlauf",
+    insights: "Einblicke",
     account: "Konto",
     signIn: "Anmelden",
     operator: "Betrieb",

@@ -11,6 +11,7 @@ export const shell = {
     marketplace: "Marketplace",
     market: "Market",
     history: "History",
+    insights: "Insights",
     account: "Account",
     signIn: "Sign in",
     operator: "Operator",

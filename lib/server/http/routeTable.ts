@@ -28,6 +28,7 @@ import {
   TradingHistoryQuery,
   TradingHistoryResponse,
 } from "@/types/history";
+import { InsightsQuery, InsightsResponse, LeaderboardReply, LeaderboardRequest } from "@/types/insights";
 import { LabQuery, LabResponse, MarketStateReply, MarketStateRequest, OperatorResponse } from "@/types/operator";
 import type { LimitName } from "./limits";
 import type { Who } from "./permit";
@@ -104,6 +105,25 @@ export const routes = {
     who: "member",
     reply: HistorySlot,
     limit: "proofs",
+  },
+  insights: {
+    method: "GET",
+    path: "/api/community/insights",
+    summary:
+      "The community's metrics with definition inputs, trend and the period before; for members the leaderboards",
+    who: "anyone",
+    query: InsightsQuery,
+    reply: InsightsResponse,
+  },
+  setLeaderboard: {
+    method: "PATCH",
+    path: "/api/community/leaderboard",
+    summary: "Agree to stand in the leaderboards by alias, or leave them",
+    who: "member",
+    body: LeaderboardRequest,
+    reply: LeaderboardReply,
+    limit: "offers",
+    idempotent: true,
   },
   lastClearing: {
     method: "GET",

@@ -6,6 +6,7 @@ it.each([
   ["/community", "community"],
   ["/community/marketplace", "marketplace"],
   ["/community/marketplace/offer", "marketplace"],
+  ["/community/insights", "insights"],
   ["/community/other", "community"],
   ["/communityx", null],
   ["/legal", null],

@@ -1,9 +1,11 @@
 import type { Migration } from "kysely";
 import * as initial from "./001_initial";
 import * as journalDetails from "./002_journal_details";
+import * as insights from "./005_insights";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
   "001_initial": initial,
   "002_journal_details": journalDetails,
+  "005_insights": insights,
 };
