@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { IntlProvider, useLocale, useTranslations } from "use-intl";
@@ -40,6 +41,7 @@ export function CommunityDashboard({ initial, period }: Props) {
 
 function Dashboard({ initial, period }: Props) {
   const t = useTranslations("community");
+  const insights = useTranslations("insights");
   const url = `/api/community/dashboard?period=${period}&community=${initial.community.slug}`;
   const { data, error, readAgain } = useRead("dashboard", url, contract, initial);
   const { community, stats, price } = data;
@@ -107,6 +109,11 @@ function Dashboard({ initial, period }: Props) {
             }
           />
           <StatsFigures stats={stats} />
+          <p className="mt-3 text-14">
+            <Link href="/community/insights" className="inline-flex min-h-target items-center">
+              {insights("link")}
+            </Link>
+          </p>
         </section>
         <LateEnergyFlow flow={data.flow} />
         <div

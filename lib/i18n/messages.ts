@@ -5,6 +5,7 @@ import { community as communityDe } from "@/lib/i18n/de/community";
 import { errors as errorsDe } from "@/lib/i18n/de/errors";
 import { history as historyDe } from "@/lib/i18n/de/history";
 import { home as homeDe } from "@/lib/i18n/de/home";
+import { insights as insightsDe } from "@/lib/i18n/de/insights";
 import { marketplace as marketplaceDe } from "@/lib/i18n/de/marketplace";
 import { notices as noticesDe } from "@/lib/i18n/de/notices";
 import { operator as operatorDe } from "@/lib/i18n/de/operator";
@@ -18,6 +19,7 @@ import { community } from "@/lib/i18n/en/community";
 import { errors } from "@/lib/i18n/en/errors";
 import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
+import { insights } from "@/lib/i18n/en/insights";
 import { marketplace } from "@/lib/i18n/en/marketplace";
 import { notices } from "@/lib/i18n/en/notices";
 import { operator } from "@/lib/i18n/en/operator";
@@ -36,6 +38,7 @@ const en = {
   marketplace,
   clearing,
   history,
+  insights,
   account,
   operator,
   rules,
@@ -54,6 +57,7 @@ const de: SameKeys<Messages> = {
   marketplace: marketplaceDe,
   clearing: clearingDe,
   history: historyDe,
+  insights: insightsDe,
   account: accountDe,
   operator: operatorDe,
   rules: rulesDe,

@@ -9,6 +9,8 @@ const PAGES = [
   { path: "/community?period=month", heading: /Neighbour energy|Nobody traded/ },
   { path: "/community/marketplace", heading: /now/ },
   { path: "/community/history", heading: /better off|Nothing was settled/ },
+  { path: "/community/insights", heading: /the street covered|nothing has been settled/ },
+  { path: "/community/insights?period=today&co2=marginal-2021&basis=shared", heading: /the street covered|nothing/ },
   { path: "/sign-in", heading: /Sign in/ },
 ] as const;
 

@@ -21,6 +21,7 @@ import {
   type World,
 } from "@/tests/support/httpWorld";
 import { buyBody, forgetOffers, sellBody } from "@/tests/support/offerBodies";
+import { LEADERBOARD_TEXT } from "@/types/insights";
 
 type Name = keyof typeof routes;
 
@@ -108,6 +109,8 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   historySummary: async () => ({ path: "/api/community/trading-history/summary" }),
   historyExport: async () => ({ path: "/api/community/trading-history/export?format=csv" }),
   historySlot: async () => ({ params: { slot: CLEARED_SLOT } }),
+  insights: async () => ({ path: "/api/community/insights?period=week&co2=marginal-2021" }),
+  setLeaderboard: async () => ({ body: { listed: true, textVersion: LEADERBOARD_TEXT } }),
   lastClearing: async () => ({}),
   clearingProof: async () => ({ params: { slot: CLEARED_SLOT } }),
   notifications: async () => ({ path: "/api/community/notifications?limit=5" }),

@@ -1,10 +1,11 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { LogOut, SlidersHorizontal } from "lucide-react";
+import { ChartSpline, History, LogOut, SlidersHorizontal } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LanguageSwitch } from "@/components/community/shell/LanguageSwitch";
+import { RulesPause } from "@/components/community/shell/RulesPause";
 import { ThemeSwitch } from "@/components/community/shell/ThemeSwitch";
 import { Button } from "@/components/ui/Button";
 import { ButtonLink } from "@/components/ui/ButtonLink";
@@ -55,6 +56,24 @@ export default function AccountPanel({ viewer, anchor, onClose, onSignOut }: Pro
             <Popover.Title className="text-16 font-semibold">{viewer.name ?? viewer.memberAlias}</Popover.Title>
             <p className="mt-0.5 text-14 text-text-muted">{about.join(" · ")}</p>
             <div className="mt-4 grid gap-3">
+              <ButtonLink
+                href="/community/history"
+                fullWidth
+                className="lg:hidden"
+                icon={<History aria-hidden="true" />}
+                onClick={onClose}
+              >
+                {t("nav.history")}
+              </ButtonLink>
+              <ButtonLink
+                href="/community/insights"
+                fullWidth
+                className="lg:hidden"
+                icon={<ChartSpline aria-hidden="true" />}
+                onClick={onClose}
+              >
+                {t("nav.insights")}
+              </ButtonLink>
               {viewer.role === "operator" && (
                 <ButtonLink
                   href="/operator"
@@ -65,6 +84,7 @@ export default function AccountPanel({ viewer, anchor, onClose, onSignOut }: Pro
                   {t("account.operator")}
                 </ButtonLink>
               )}
+              {viewer.memberAlias !== null && <RulesPause />}
               <ThemeSwitch fullWidth />
               <LanguageSwitch fullWidth />
               <Button fullWidth busy={leaving} icon={<LogOut aria-hidden="true" />} onClick={signOut}>

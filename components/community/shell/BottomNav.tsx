@@ -1,13 +1,15 @@
 "use client";
 
-import { ArrowLeftRight, History, House, Users } from "lucide-react";
+import { ArrowLeftRight, House, Users, Workflow } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { PLACES, placeOf } from "@/components/community/shell/places";
 
-const icons = { home: House, community: Users, marketplace: ArrowLeftRight, history: History };
+const icons = { home: House, community: Users, marketplace: ArrowLeftRight, rules: Workflow };
+
+const PHONE_PLACES = PLACES.flatMap((place) => ("phone" in place ? [] : [place]));
 
 /** Shared by the links and by the account's button, which stands in the same row. */
 export const bottomItemClass =
@@ -28,7 +30,7 @@ export function BottomNav({ account }: Props) {
       className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       <ul className="grid auto-cols-fr grid-flow-col">
-        {PLACES.map((place) => {
+        {PHONE_PLACES.map((place) => {
           const Icon = icons[place.key];
           return (
             <li key={place.key}>

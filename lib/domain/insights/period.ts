@@ -1,11 +1,11 @@
 import { addDays, dayStart, localDay, localParts, monthStart, weekStart } from "@/lib/domain/units/slot";
 
-export type PeriodName = "today" | "week" | "month";
+export type PeriodName = "today" | "week" | "month" | "year";
 /** A span and the one it is compared with, epoch ms, ends exclusive. */
 export type PeriodSpan = { from: number; to: number; previousFrom: number; previousTo: number };
 
 /**
- * The running local day, week (from Monday) or month until `until`, and the same stretch one period before, until the same
+ * The running local day, week (from Monday), month or year until `until`, and the same stretch one period before, until the same
  * local time: a half day is compared with a half day. A previous month that is too short ends with its last day.
  */
 export function periodSpan(period: PeriodName, now: number, until: number, timeZone: string): PeriodSpan {
@@ -18,20 +18,27 @@ export function periodSpan(period: PeriodName, now: number, until: number, timeZ
   return { from, to, previousFrom, previousTo: Math.min(from, sameTime) };
 }
 
-/** First instant of the local day, week or month that contains `now`. */
+/** First instant of the local day, week, month or year that contains `now`. */
 export function periodStart(period: PeriodName, now: number, timeZone: string): number {
+  if (period === "year") return yearStart(localParts(now, timeZone).year, timeZone);
   if (period === "month") return monthStart(now, timeZone);
   return period === "week" ? weekStart(now, timeZone) : dayStart(localDay(now, timeZone), timeZone);
 }
 
-/** First instant after the local day, week or month that contains `now`. */
+/** First instant after the local day, week, month or year that contains `now`. */
 export function periodEnd(period: PeriodName, now: number, timeZone: string): number {
+  if (period === "year") return yearStart(localParts(now, timeZone).year + 1, timeZone);
   const startDay = localDay(periodStart(period, now, timeZone), timeZone);
   if (period === "month") return monthStart(dayStart(addDays(startDay, 32), timeZone), timeZone);
   return dayStart(addDays(startDay, period === "week" ? 7 : 1), timeZone);
 }
 
+function yearStart(year: number, timeZone: string): number {
+  return dayStart(`${year}-01-01`, timeZone);
+}
+
 function previousStart(period: PeriodName, from: number, timeZone: string): number {
+  if (period === "year") return yearStart(localParts(from, timeZone).year - 1, timeZone);
   if (period === "month") return monthStart(from - 1, timeZone);
   return dayStart(addDays(localDay(from, timeZone), period === "week" ? -7 : -1), timeZone);
 }

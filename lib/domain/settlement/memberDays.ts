@@ -10,6 +10,7 @@ export function memberDaysOf(
   tariffOf: (memberId: number) => MemberTariff,
 ): MemberDayRecord[] {
   const days = new Map<number, MemberDayRecord>();
+  const surplus = readings.reduce((sum, reading) => sum + reading.exportWh - reading.importWh, 0) > 0;
   for (const reading of readings) {
     const { memberId, importWh, exportWh, chargeWh, dischargeWh } = reading;
     const productionWh = reading.solarWh + reading.windWh;
@@ -21,6 +22,7 @@ export function memberDaysOf(
       exportWh,
       chargeWh,
       dischargeWh,
+      surplusUseWh: surplus ? consumptionWh(reading) : 0,
     });
   }
   const dayOf = (memberId: number) => {
@@ -81,5 +83,6 @@ const ZERO = {
   savingNanoEur: 0,
   gainNanoEur: 0,
   trades: 0,
+  surplusUseWh: 0,
 };
 const SUMS = Object.keys(ZERO) as (keyof typeof ZERO)[];

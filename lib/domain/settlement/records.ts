@@ -140,4 +140,6 @@ export type MemberDayRecord = {
   savingNanoEur: number;
   gainNanoEur: number;
   trades: number;
+  /** Consumption in quarter-hours in which the community exported more than it imported. */
+  surplusUseWh: number;
 };

@@ -36,6 +36,8 @@ export type DemoMember = {
   readonly joinedOn: string;
   readonly statisticsPublic: boolean;
   readonly aliasOnOffers: boolean;
+  /** Whether the member has agreed to stand in the leaderboards by alias. */
+  readonly inLeaderboards: boolean;
   /** Whether the simulated agent also posts in live operation: not for the accounts a visitor signs in with. */
   readonly agent: "always" | "history-only";
 };

@@ -70,6 +70,7 @@ export function drawPopulation(seed: number, plan: PopulationPlan): { members: D
     const numbered = plants.length > 0 && drawTrait(seed, memberId, TRAIT.alias) < 0.6;
     const car = cars.has(memberId);
     const dwelling = houses.has(memberId) ? "house" : "flat";
+    const statisticsPublic = drawTrait(seed, memberId, TRAIT.statistics) < 0.7;
     return {
       memberId,
       alias: numbered ? `Prosumer #${prosumerNumber}` : `House ${district}${number}`,
@@ -85,8 +86,10 @@ export function drawPopulation(seed: number, plan: PopulationPlan): { members: D
       },
       connectionPowerW: large.includes(memberId) ? 43_600 : dwelling === "house" || car ? 24_200 : 17_300,
       joinedOn: addDays(FIRST_JOIN_DAY, Math.floor(drawTrait(seed, memberId, TRAIT.joined) * 600)),
-      statisticsPublic: drawTrait(seed, memberId, TRAIT.statistics) < 0.7,
+      statisticsPublic,
       aliasOnOffers: drawTrait(seed, memberId, TRAIT.offerAlias) < 0.65,
+      // Who shows statistics is listed too, and so are the demo's accounts.
+      inLeaderboards: isActive(memberId) && (statisticsPublic || [prosumer, consumer, operator].includes(memberId)),
       agent: memberId === prosumer || memberId === consumer ? "history-only" : "always",
     };
   });

@@ -14,6 +14,8 @@ export const rules = {
     new: "Neue Regel",
     pauseAll: "Alle anhalten",
     resumeAll: "Weitermachen lassen",
+    pauseRules: "Alle meine Regeln anhalten",
+    resumeRules: "Meine Regeln weitermachen lassen",
     pausedAll: "Alle Regeln ruhen.",
     resumedAll: "Deine Regeln handeln wieder.",
     activate: "Aktivieren",

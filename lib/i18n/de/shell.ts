@@ -13,6 +13,8 @@ export const shell: SameKeys<typeof en> = {
     marketplace: "Marktplatz",
     market: "Markt",
     history: "Verlauf",
+    rules: "Regeln",
+    insights: "Einblicke",
     account: "Konto",
     signIn: "Anmelden",
     operator: "Betrieb",

@@ -14,6 +14,8 @@ export const rules = {
     new: "New rule",
     pauseAll: "Pause all",
     resumeAll: "Let them go on",
+    pauseRules: "Pause all my rules",
+    resumeRules: "Let my rules go on",
     pausedAll: "All rules stand still.",
     resumedAll: "Your rules act again.",
     activate: "Activate",

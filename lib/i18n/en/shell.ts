@@ -11,6 +11,8 @@ export const shell = {
     marketplace: "Marketplace",
     market: "Market",
     history: "History",
+    rules: "Rules",
+    insights: "Insights",
     account: "Account",
     signIn: "Sign in",
     operator: "Operator",

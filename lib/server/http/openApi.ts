@@ -5,6 +5,7 @@ import * as community from "@/types/community";
 import * as forecast from "@/types/forecast";
 import * as history from "@/types/history";
 import * as home from "@/types/home";
+import * as insights from "@/types/insights";
 import * as notifications from "@/types/notifications";
 import * as operator from "@/types/operator";
 import * as rules from "@/types/rules";

@@ -30,6 +30,7 @@ import {
   TradingHistoryResponse,
 } from "@/types/history";
 import { HomeResponse } from "@/types/home";
+import { InsightsQuery, InsightsResponse, LeaderboardReply, LeaderboardRequest } from "@/types/insights";
 import {
   NotificationPreference,
   NotificationPreferences,
@@ -140,6 +141,25 @@ export const routes = {
     who: "member",
     reply: HistorySlot,
     limit: "proofs",
+  },
+  insights: {
+    method: "GET",
+    path: "/api/community/insights",
+    summary:
+      "The community's metrics with definition inputs, trend and the period before; for members the leaderboards",
+    who: "anyone",
+    query: InsightsQuery,
+    reply: InsightsResponse,
+  },
+  setLeaderboard: {
+    method: "PATCH",
+    path: "/api/community/leaderboard",
+    summary: "Agree to stand in the leaderboards by alias, or leave them",
+    who: "member",
+    body: LeaderboardRequest,
+    reply: LeaderboardReply,
+    limit: "offers",
+    idempotent: true,
   },
   lastClearing: {
     method: "GET",

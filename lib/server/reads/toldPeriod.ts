@@ -1,11 +1,10 @@
-import { type PeriodSpan, periodSpan } from "@/lib/domain/insights/period";
+import { type PeriodName, type PeriodSpan, periodSpan } from "@/lib/domain/insights/period";
 import { publishableEnds } from "@/lib/domain/privacy/steps";
 import { addDays, dayStart, localDay, SLOT_MS } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
 import { readSumGroups, type SumGroups } from "@/lib/server/persistence/queries/readGroups";
 import { type LastSettled, readLastSettled } from "@/lib/server/persistence/queries/readSettlements";
 import { countSettled, readSlotSteps } from "@/lib/server/persistence/queries/readSteps";
-import type { Period } from "@/types/community";
 import { latestOf } from "./latestOf";
 import { publishable } from "./publishable";
 import type { Standpoint } from "./standpoint";
@@ -19,7 +18,7 @@ export function readSettled({ db, community }: SystemContext, at: Standpoint): P
 }
 
 /** Both stretches end where a step of their day ends, so that reading again tells no more than such a step. */
-export function readToldPeriod(ctx: SystemContext, at: Standpoint, period: Period): Promise<ToldPeriod> {
+export function readToldPeriod(ctx: SystemContext, at: Standpoint, period: PeriodName): Promise<ToldPeriod> {
   return at.shared(`told ${period}`, async () => {
     const { db, community } = ctx;
     const { communityId, timeZone } = community;

@@ -6,6 +6,8 @@ it.each([
   ["/community", "community"],
   ["/community/marketplace", "marketplace"],
   ["/community/marketplace/offer", "marketplace"],
+  ["/community/rules", "rules"],
+  ["/community/insights", "insights"],
   ["/community/other", "community"],
   ["/communityx", null],
   ["/legal", null],

@@ -9,6 +9,7 @@ import { AgentsActed, ReadingsRecorded, SlotCleared } from "@/lib/server/events/
 import type { AuditRecord } from "@/lib/server/persistence/queries/audit";
 import { findDemoHistory } from "@/lib/server/persistence/queries/demo";
 import type { Replay } from "./journal";
+import { repeatConsent } from "./repeatConsent";
 import { repeatChange, repeatPlacing, repeatTake, writeAgain } from "./repeatOffers";
 import { detailOf, subjectOf } from "./storedEvent";
 import { writtenReadings } from "./writtenReadings";
@@ -45,6 +46,9 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
     case "slot-settled":
       await settleSlot(system, Date.parse(subjectOf(event)));
       return;
+    case "leaderboard-joined":
+    case "leaderboard-left":
+      return repeatConsent(replay, event);
     case "agents-acted":
       await postAgentOffers(system, event.at, AgentsActed.parse(detailOf(event)).hours);
       return;

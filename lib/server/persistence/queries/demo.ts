@@ -4,6 +4,9 @@ import type { Database } from "../schema/database";
 import { at } from "./at";
 import { insertHead } from "./head";
 
+/** The text simulated members agreed to. */
+const DEMO_CONSENT = "demo";
+
 /** How far a demo's history reaches: filled from `filledFrom` up to `filledTo`, to grow back to `targetFrom`. */
 export type DemoHistory = {
   communityId: number;
@@ -84,6 +87,21 @@ export async function insertDemoCommunity(
   await tx
     .insertInto("member")
     .values(world.members.map((m) => memberRow(communityId, m, users.get(m.memberId) ?? null)))
+    .execute();
+  await tx
+    .insertInto("leaderboard_consent")
+    .values(
+      world.members
+        .filter((m) => m.inLeaderboards)
+        .map((m) => ({
+          community_id: communityId,
+          member_id: m.memberId,
+          change_no: 1,
+          listed: true,
+          text_version: DEMO_CONSENT,
+          changed_at: at(history.foundedAt),
+        })),
+    )
     .execute();
   await tx
     .insertInto("plant")

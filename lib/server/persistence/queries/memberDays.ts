@@ -20,6 +20,7 @@ const SUMS = [
   column<MemberDayRecord>("saving_nano_eur", "int8", (r) => r.savingNanoEur),
   column<MemberDayRecord>("gain_nano_eur", "int8", (r) => r.gainNanoEur),
   column<MemberDayRecord>("trades", "int4", (r) => r.trades),
+  column<MemberDayRecord>("surplus_use_wh", "int8", (r) => r.surplusUseWh),
 ];
 const COLUMNS = [
   column<MemberDayRecord>("member_id", "int4", (r) => r.memberId),

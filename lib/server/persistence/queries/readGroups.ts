@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { TraderSums } from "@/lib/domain/insights/insightMetrics";
 import type { Contributors } from "@/lib/domain/privacy/disclosure";
 import type { Database } from "../schema/database";
 import { at } from "./at";
@@ -59,6 +60,39 @@ export async function readDayGroups(
     ) AS members
     GROUP BY day`.execute(db);
   return new Map(rows.map((row) => [row.day, fromRow(row)]));
+}
+
+/** A trend's step: who stands behind its sums, and who traded on those of its days that were over by `before`. */
+export type BucketGroups = { groups: SumGroups; trading: TraderSums };
+
+/** The groups behind each day, week or month from `fromDay` on, by its first day. */
+export async function readBucketGroups(
+  db: Kysely<Database>,
+  communityId: number,
+  step: "day" | "week" | "month",
+  span: { fromDay: string; before: string },
+): Promise<Map<string, BucketGroups>> {
+  const { rows } = await sql<GroupRow & TraderSums & { bucket: string; closedTraders: number }>`
+    SELECT to_char(bucket, 'YYYY-MM-DD') AS bucket, ${GROUP}, (count(*) FILTER (WHERE closed_trades > 0))::int AS "closedTraders",
+      coalesce(sum(closed_sold), 0)::float8 AS "soldWh", coalesce(sum(closed_sold::float8 * closed_sold), 0) AS "soldSquares"
+    FROM (
+      SELECT date_trunc(${step}, day::timestamp) AS bucket, sum(production_wh) AS production, sum(consumption_wh) AS consumption,
+        sum(sold_delivered_wh) AS sold, sum(bought_delivered_wh) AS bought, sum(saving_nano_eur + gain_nano_eur) AS saved,
+        sum(trades) AS trades, sum(trades) FILTER (WHERE day < ${span.before}::date) AS closed_trades,
+        (sum(sold_delivered_wh) FILTER (WHERE day < ${span.before}::date))::bigint AS closed_sold
+      FROM member_day WHERE community_id = ${communityId} AND day >= ${span.fromDay}::date
+      GROUP BY 1, member_id
+    ) AS members
+    GROUP BY 1`.execute(db);
+  return new Map(
+    rows.map((row) => [
+      row.bucket,
+      {
+        groups: fromRow(row),
+        trading: { traders: row.closedTraders, soldWh: row.soldWh, soldSquares: row.soldSquares },
+      },
+    ]),
+  );
 }
 
 /** Who stands behind the net of each slot from `from` to `to`: sizes are |made − used| in Wh. */

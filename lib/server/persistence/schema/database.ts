@@ -248,6 +248,15 @@ export interface MemberDayTable {
   saving_nano_eur: Generated<number>;
   gain_nano_eur: Generated<number>;
   trades: Generated<number>;
+  surplus_use_wh: Generated<number>;
+}
+export interface LeaderboardConsentTable {
+  community_id: number;
+  member_id: number;
+  change_no: number;
+  listed: boolean;
+  text_version: string;
+  changed_at: Timestamp;
 }
 export interface LedgerTransactionTable {
   community_id: number;
@@ -416,6 +425,7 @@ export interface Database {
   reading_version: ReadingVersionTable;
   settlement: SettlementTable;
   member_day: MemberDayTable;
+  leaderboard_consent: LeaderboardConsentTable;
   ledger_transaction: LedgerTransactionTable;
   ledger_line: LedgerLineTable;
   audit_event: AuditEventTable;

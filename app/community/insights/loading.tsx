@@ -1,0 +1,5 @@
+import { InsightsSkeleton } from "@/components/community/insights/InsightsSkeleton";
+
+export default function Loading() {
+  return <InsightsSkeleton />;
+}

@@ -1,0 +1,126 @@
+import { DomainError } from "@/lib/domain/errors";
+import { co2Factors } from "@/lib/domain/insights/co2";
+import type { InsightTerms, TraderSums } from "@/lib/domain/insights/insightMetrics";
+import { addUp, NO_SUMS } from "@/lib/domain/insights/insightSums";
+import { addDays, dayStart, localDay } from "@/lib/domain/units/slot";
+import type { Context } from "@/lib/server/context";
+import { readBucketGroups } from "@/lib/server/persistence/queries/readGroups";
+import { readDayTraders, readInsightDays, readSlotTraders } from "@/lib/server/persistence/queries/readInsights";
+import { type InsightsQuery, type InsightsResponse, type Metric, MetricName } from "@/types/insights";
+import { readCommunity } from "./community";
+import { co2Options, figures, type InsightSpan, inputsOf } from "./insightFigures";
+import { trendBuckets, trendOf } from "./insightTrend";
+import { instant } from "./instant";
+import { readLeaderboards } from "./leaderboards";
+import { type Standpoint, standpoint } from "./standpoint";
+import { readToldPeriod, type ToldPeriod } from "./toldPeriod";
+import { readOwn, viewerOf } from "./viewer";
+
+/** The community's metrics of a period with trend and comparison; for members the leaderboards. @throws DomainError for a method without a factor here. */
+export async function readInsights(ctx: Context, query: InsightsQuery): Promise<InsightsResponse> {
+  const { community } = ctx;
+  const { period, basis } = query;
+  const factors = co2Factors(community);
+  const factor = factors.find(({ method }) => method === query.co2);
+  if (!factor) {
+    const message = `has no factor for ${community.country}; send one of ${factors.map((f) => f.method).join(", ")}`;
+    throw new DomainError("invalid-input", `/co2 ${message}`, { path: "/co2", fields: [{ path: "/co2", message }] });
+  }
+  const at = await standpoint(ctx);
+  const [facts, own, told, leaderboards] = await Promise.all([
+    readCommunity(ctx, at),
+    readOwn(ctx, at),
+    readToldPeriod(ctx, at, period),
+    readLeaderboards(ctx, at, period),
+  ]);
+  const { span } = told;
+  const known = await at.shared(`insights ${period}`, () => readKnown(ctx, period, told, at));
+  const terms: InsightTerms = {
+    activeMembers: facts.activeCount,
+    gridRenewablePerMille: community.gridRenewablePerMille,
+    factor,
+    basis,
+  };
+  const current = figures(community, known.current, terms);
+  const previous = figures(community, known.previous, terms).values;
+  const metrics = Object.fromEntries(
+    MetricName.options.map((name): [MetricName, Metric] => [
+      name,
+      {
+        value: current.values[name],
+        previous: previous[name],
+        missing: current.missing[name],
+        inputs: current.missing[name] === null ? inputsOf(name, known.current, terms) : [],
+      },
+    ]),
+  ) as Record<MetricName, Metric>;
+  const { sums } = known.current;
+  const co2Told = current.missing.co2AvoidedG === null;
+  return {
+    community: facts,
+    viewer: viewerOf(ctx, own),
+    period,
+    from: instant(span.from),
+    to: instant(span.to),
+    previousFrom: instant(span.previousFrom),
+    previousTo: instant(span.previousTo),
+    metrics,
+    step: known.trend.step,
+    buckets: trendBuckets(community, terms, known.trend, known),
+    co2: { method: factor.method, basis, options: co2Options(factors, sums, basis, co2Told) },
+    slots: sums.slots,
+    substitutedShare: sums.slots === 0 ? null : sums.substitutedSlots / sums.slots,
+    minimumGroup: community.minimumGroup,
+    dominancePerMille: community.dominancePerMille,
+    leaderboards,
+    eventSeq: at.eventSeq,
+  };
+}
+
+/** Whether a method has a factor for the community's country. */
+export function hasCo2Factor({ community }: Pick<Context, "community">, method: InsightsQuery["co2"]): boolean {
+  return co2Factors(community).some((factor) => factor.method === method);
+}
+
+/** All sums of a period, of the one before and of the trend. */
+async function readKnown(
+  { db, community }: Context,
+  period: InsightsQuery["period"],
+  told: ToldPeriod,
+  at: Standpoint,
+) {
+  const { communityId, timeZone } = community;
+  const { span, groups, previousGroups } = told;
+  const today = localDay(at.running, timeZone);
+  const trend = { ...trendOf(period, today, timeZone), today, to: span.to };
+  const from = Math.min(span.from, dayStart(trend.firstDay, timeZone));
+  const previousSpan = { from: span.previousFrom, to: span.previousTo };
+  const tradersOf = (one: { from: number; to: number }): Promise<TraderSums | null> =>
+    period === "today" ? readSlotTraders(db, communityId, one) : wholeDayTraders(db, community, one);
+  const [days, before, trading, previousTrading, bucketGroups] = await Promise.all([
+    readInsightDays(db, communityId, { from, to: span.to }, timeZone),
+    readInsightDays(db, communityId, previousSpan, timeZone),
+    tradersOf(span),
+    tradersOf(previousSpan),
+    readBucketGroups(db, communityId, trend.step, { fromDay: trend.firstDay, before: today }),
+  ]);
+  const firstDay = localDay(span.from, timeZone);
+  const current: InsightSpan = { sums: addUp(days.filter(({ day }) => day >= firstDay)), groups, trading };
+  const previous: InsightSpan = {
+    sums: before.length > 0 ? addUp(before) : NO_SUMS,
+    groups: previousGroups,
+    trading: previousTrading,
+  };
+  return { current, previous, trend, days, groups: bucketGroups, todayTraders: period === "today" ? trading : null };
+}
+
+/** Who traded on the days of a span that it holds as a whole, null without any: a running day is not told member by member. */
+async function wholeDayTraders(
+  db: Context["db"],
+  { communityId, timeZone }: Context["community"],
+  { from, to }: { from: number; to: number },
+): Promise<TraderSums | null> {
+  const firstDay = localDay(from, timeZone);
+  const lastDay = addDays(localDay(to, timeZone), -1);
+  return firstDay > lastDay ? null : readDayTraders(db, communityId, firstDay, lastDay);
+}
