@@ -35,10 +35,11 @@ export function openApiDocument(): Schema {
 }
 
 const contracts = new Map<z.core.$ZodType, string>(
-  [community, account, clearing, forecast, history, home, notifications, operator, rules].flatMap((contractFile) =>
-    Object.entries(contractFile).flatMap(([name, value]) =>
-      value instanceof z.ZodType ? [[value, name] as const] : [],
-    ),
+  [community, account, clearing, forecast, history, home, insights, notifications, operator, rules].flatMap(
+    (contractFile) =>
+      Object.entries(contractFile).flatMap(([name, value]) =>
+        value instanceof z.ZodType ? [[value, name] as const] : [],
+      ),
   ),
 );
 
