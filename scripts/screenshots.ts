@@ -8,7 +8,9 @@ const PAGES = [
   { name: "home", path: "/" },
   { name: "community", path: "/community" },
   { name: "marketplace", path: "/community/marketplace" },
+  { name: "rules", path: "/community/rules" },
   { name: "history", path: "/community/history?period=all" },
+  { name: "insights", path: "/community/insights" },
 ];
 const WIDTHS = [1280, 360];
 const THEMES = ["light", "dark"] as const;

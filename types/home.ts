@@ -63,6 +63,8 @@ export const MyHome = z.object({
   /** Traded for me for today's quarter-hours, settled or not. */
   trades: z.object({ count: z.int(), soldWh: Wh, boughtWh: Wh, moneyNanoEur: NanoEur }),
   openOffers: z.int(),
+  /** My rules: how many act, whether all stand still, and what they traded in the last seven days. */
+  rules: z.object({ active: z.int(), allPaused: z.boolean(), weekWh: Wh }),
   next: NextStep,
   alerts: z.array(CommunityAlert),
 });

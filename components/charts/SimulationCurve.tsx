@@ -10,12 +10,13 @@ type Props = {
   texts: { label: string; rules: string; today: string };
   dayText: (day: string) => string;
   euroText: (euro: number) => string;
+  axisText: (euro: number) => string;
 };
 
 const TICKS = 5;
 
 /** What a rule would have added up to over the days, above what today's rules did. */
-export default function SimulationCurve({ points, texts, dayText, euroText }: Props) {
+export default function SimulationCurve({ points, texts, dayText, euroText, axisText }: Props) {
   const every = Math.max(1, Math.ceil(points.length / TICKS));
   const ticks = points.filter((_, index) => index % every === 0).map(({ day }) => day);
   return (
@@ -36,7 +37,7 @@ export default function SimulationCurve({ points, texts, dayText, euroText }: Pr
         height={26}
         tickMargin={8}
       />
-      <YAxis {...quietAxis} width={48} tickFormatter={euroText} />
+      <YAxis {...quietAxis} width={48} tickFormatter={axisText} />
       <ReferenceLine y={0} {...zeroLine} />
       <Area
         {...still}

@@ -18,7 +18,9 @@ const PAGES = {
   home: "/",
   community: "/community",
   marketplace: "/community/marketplace",
+  rules: "/community/rules",
   history: "/community/history",
+  insights: "/community/insights",
   "sign-in": "/sign-in",
   setup: "/setup?token=none",
 };

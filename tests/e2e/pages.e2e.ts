@@ -8,6 +8,7 @@ const PAGES = [
   { path: "/community", heading: /Neighbour energy|Nobody traded/ },
   { path: "/community?period=month", heading: /Neighbour energy|Nobody traded/ },
   { path: "/community/marketplace", heading: /now/ },
+  { path: "/community/rules", heading: /No rule trades for you yet|rule/ },
   { path: "/community/history", heading: /better off|Nothing was settled/ },
   { path: "/community/insights", heading: /the street covered|nothing has been settled/ },
   { path: "/community/insights?period=today&co2=marginal-2021&basis=shared", heading: /the street covered|nothing/ },

@@ -66,7 +66,7 @@ export function RuleItem({ rule, allPaused, busy, onStatus, onEdit }: Props) {
                 ? t("weekTraded", { energy: format.kwh(week.contractedWh).text, orders: week.orders })
                 : t("weekNothing")}
               {week.contractedWh > 0 && (
-                <b className="block font-semibold text-saving-ink">
+                <b className={`block font-semibold ${week.effectNanoEur >= 0 ? "text-saving-ink" : "text-danger-ink"}`}>
                   {t("worth", { amount: format.deltaEuro(week.effectNanoEur).text })}
                 </b>
               )}

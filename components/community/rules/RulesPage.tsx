@@ -18,7 +18,7 @@ import { Button } from "@/components/ui/Button";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useToast } from "@/components/ui/toast";
-import { type RuleTemplate, TEMPLATES } from "@/lib/domain/rules/templates";
+import type { RuleTemplate } from "@/lib/domain/rules/templates";
 import type { RuleStatus, RulesResponse, TradingRule } from "@/types/rules";
 
 const RuleEditor = lazy(() => import("@/components/community/rules/RuleEditor"));
@@ -88,10 +88,9 @@ function Rules({ initial }: { initial: RulesResponse }) {
             variant="primary"
             icon={<Plus aria-hidden="true" />}
             onClick={() => {
-              const [first] = TEMPLATES.filter(
-                ({ needs }) => needs === "nothing" || data.means?.sources.includes("solar"),
-              );
-              if (first) begin(first);
+              setDraft(null);
+              // The gallery comes back with this press: go there once it is drawn.
+              requestAnimationFrame(() => document.getElementById("templates")?.scrollIntoView({ block: "start" }));
             }}
           >
             {t("act.new")}

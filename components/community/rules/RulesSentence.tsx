@@ -13,10 +13,10 @@ export function RulesSentence({ data }: { data: Pick<RulesResponse, "rules" | "a
   const tradedWh = kept.reduce((sum, { week }) => sum + week.contractedWh, 0);
   if (tradedWh > 0) {
     const effect = kept.reduce((sum, { week }) => sum + week.effectNanoEur, 0);
-    return t.rich("traded", {
+    return t.rich(effect >= 0 ? "traded" : "tradedLoss", {
       count: kept.filter(({ week }) => week.contractedWh > 0).length,
       energy: format.kwh(tradedWh).text,
-      amount: format.euro(effect).text,
+      amount: format.euro(Math.abs(effect)).text,
       figure: (chunks) => <span className="whitespace-nowrap tabular-nums">{chunks}</span>,
     });
   }

@@ -37,9 +37,14 @@ export function SimulatedTrades({ result }: { result: RuleSimulation }) {
           </li>
         ))}
       </ul>
+      {all && result.tradeCount > trades.length && (
+        <p className="pt-2 text-12 text-text-muted">
+          {t("tradesOlder", { count: format.number(result.tradeCount - trades.length, { decimals: 0 }) })}
+        </p>
+      )}
       {!all && trades.length > FIRST && (
-        <Button variant="quiet" onClick={() => setAll(true)}>
-          {t("tradesMore", { count: format.number(trades.length - FIRST, { decimals: 0 }) })}
+        <Button variant="quiet" className="-ml-[18px]" onClick={() => setAll(true)}>
+          {t("tradesMore", { count: format.number(result.tradeCount - FIRST, { decimals: 0 }) })}
         </Button>
       )}
     </div>

@@ -81,18 +81,24 @@ function Result({ result, rule }: { result: RuleSimulation; rule: Rule }) {
   const { monthly, bestWeek, worstWeek, curve } = result;
   const points = simulationCurveSeries(curve);
   const euro = (value: number) => format.euro(Math.round(value * EURO)).text;
-  const headline = format.deltaEuro(monthly?.againstNoRulesNanoEur ?? 0);
+  const gain = monthly?.againstNoRulesNanoEur ?? 0;
+  const headline = format.deltaEuro(gain);
   return (
     <>
-      {result.tradeCount > 0 || result.messages === 0 ? (
+      {result.tradeCount > 0 && monthly ? (
         <>
           <p className="flex flex-wrap items-baseline gap-x-2">
-            <Figure value={headline.value} unit={headline.unit} size="figure" className="text-saving-ink" />
+            <Figure
+              value={headline.value}
+              unit={headline.unit}
+              size="figure"
+              className={gain >= 0 ? "text-saving-ink" : "text-danger-ink"}
+            />
             <span className="text-14 text-text-muted">{t("perMonth")}</span>
           </p>
           <p className="text-14 text-text-muted">
             {t("againstNone")}
-            {monthly && monthly.againstTodayNanoEur !== monthly.againstNoRulesNanoEur && (
+            {monthly.againstTodayNanoEur !== monthly.againstNoRulesNanoEur && (
               <> · {t("againstToday", { amount: format.deltaEuro(monthly.againstTodayNanoEur).text })}</>
             )}
           </p>
@@ -129,6 +135,11 @@ function Result({ result, rule }: { result: RuleSimulation; rule: Rule }) {
             texts={{ label: t("curveLabel"), rules: t("withRule"), today: t("today") }}
             dayText={day}
             euroText={euro}
+            axisText={(value) =>
+              format.euro(Math.round(value * EURO), {
+                decimals: points.some(({ rules }) => Math.abs(rules) >= 5) ? 0 : 1,
+              }).text
+            }
           />
         </ChartFrame>
       )}

@@ -1,6 +1,5 @@
 "use client";
 
-import { useTranslations } from "use-intl";
 import { useRuleWords } from "@/components/community/rules/ruleWords";
 import { Chip } from "@/components/ui/Chip";
 import { cx } from "@/components/ui/cx";
@@ -32,6 +31,7 @@ export function SlotControl({ slot, label, onChange }: Props) {
     case "words":
       return (
         <SomeOf
+          label={label}
           options={spec.options.map((option) => ({ option, text: wordOf(sentence, spec.group, option) }))}
           chosen={value as readonly string[]}
           onChange={onChange}
@@ -40,6 +40,7 @@ export function SlotControl({ slot, label, onChange }: Props) {
     case "weekdays":
       return (
         <SomeOf
+          label={label}
           options={WEEK.map((option) => ({ option, text: weekdayWord(sentence, option) }))}
           chosen={value as readonly number[]}
           onChange={onChange}
@@ -110,7 +111,7 @@ function TimeOfDay({
       step={900}
       aria-label={label}
       className={cx(inputClass, "tabular-nums")}
-      defaultValue={timeText(value % 1_440)}
+      value={timeText(value % 1_440)}
       onChange={(event) => take(event.target.value)}
     />
   );
@@ -152,22 +153,23 @@ function OneOf({
 }
 
 function SomeOf<Value extends string | number>({
+  label,
   options,
   chosen,
   onChange,
 }: {
+  label: string;
   options: Options<Value>;
   chosen: readonly Value[];
   onChange: (value: SlotValue) => void;
 }) {
-  const t = useTranslations("rules.editor");
   const toggle = (option: Value) => {
     const next = options.map((one) => one.option).filter((one) => chosen.includes(one) !== (one === option));
     if (next.length > 0) onChange(next as SlotValue);
   };
   return (
     <fieldset className="flex flex-wrap gap-2">
-      <legend className="sr-only">{t("words")}</legend>
+      <legend className="sr-only">{label}</legend>
       {options.map(({ option, text }) => (
         <Chip key={option} pressed={chosen.includes(option)} onPressedChange={() => toggle(option)}>
           {text}

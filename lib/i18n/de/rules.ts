@@ -8,6 +8,8 @@ export const rules = {
     idle: "{count, plural, one {Eine Regel steht} other {# Regeln stehen}} bereit. In den letzten sieben Tagen {count, plural, one {hat sie} other {haben sie}} nichts gehandelt.",
     traded:
       "{count, plural, one {Eine Regel hat} other {# Regeln haben}} in sieben Tagen <figure>{energy}</figure> für dich gehandelt, <figure>{amount}</figure> mehr wert als das Netz.",
+    tradedLoss:
+      "{count, plural, one {Eine Regel hat} other {# Regeln haben}} in sieben Tagen <figure>{energy}</figure> für dich gehandelt, <figure>{amount}</figure> weniger wert als das Netz. Sieh dir den Preis an.",
     drafts: "{count, plural, one {Ein Entwurf wartet} other {# Entwürfe warten}} auf dich. Keine Regel ist aktiv.",
   },
   act: {
@@ -147,6 +149,7 @@ export const rules = {
     heldSlots: "{count, plural, one {# Viertelstunde} other {# Viertelstunden}}",
     trades: "Geschäfte, die sie gemacht hätte",
     tradesMore: "{count} weitere zeigen",
+    tradesOlder: "Und {count} frühere.",
     tradeSold: "{energy} verkauft",
     tradeBought: "{energy} gekauft",
     at: "zu {price}",

@@ -8,6 +8,8 @@ export const rules = {
     idle: "{count, plural, one {One rule stands} other {# rules stand}} by. {count, plural, one {It has} other {They have}} traded nothing in the last seven days.",
     traded:
       "{count, plural, one {One rule} other {# rules}} traded <figure>{energy}</figure> for you in seven days, worth <figure>{amount}</figure> more than the grid.",
+    tradedLoss:
+      "{count, plural, one {One rule} other {# rules}} traded <figure>{energy}</figure> for you in seven days, worth <figure>{amount}</figure> less than the grid. Look at its price.",
     drafts: "{count, plural, one {One draft waits} other {# drafts wait}} for you. No rule is active.",
   },
   act: {
@@ -146,6 +148,7 @@ export const rules = {
     heldSlots: "{count, plural, one {# quarter-hour} other {# quarter-hours}}",
     trades: "Trades it would have made",
     tradesMore: "Show {count} more",
+    tradesOlder: "And {count} earlier ones.",
     tradeSold: "sold {energy}",
     tradeBought: "bought {energy}",
     at: "at {price}",

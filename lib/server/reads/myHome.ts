@@ -13,6 +13,7 @@ import { homeNext, type NextFacts } from "./homeNext";
 import { instant } from "./instant";
 import { readMemberForecast } from "./memberForecast";
 import { readPersonal } from "./personal";
+import { readRulesInBrief } from "./rulesInBrief";
 import type { Standpoint } from "./standpoint";
 
 const DAY_MS = 86_400_000;
@@ -56,6 +57,7 @@ export async function readMyHome(ctx: Context, at: Standpoint, facts: HomeFacts)
     day: homeDay({ start, end, slots, forecast, yesterday }),
     month,
     trades: traded,
+    rules: await readRulesInBrief(ctx, at, memberId),
     openOffers: facts.myOffers.filter((offer) => offer.state === "open").length,
     next: homeNext(at, { ...facts, forecast, traded: ahead }),
     alerts: facts.alerts,

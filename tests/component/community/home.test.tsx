@@ -86,6 +86,7 @@ describe("a member's home", () => {
       month: personal({ period: "month", soldWh: 0, boughtWh: 0, soldNanoEur: 0, boughtNanoEur: 0, feeNanoEur: 0 }),
       trades: { count: 0, soldWh: 0, boughtWh: 0, moneyNanoEur: 0 },
       openOffers: 0,
+      rules: { active: 1, allPaused: false, weekWh: 4_200 },
       next: { kind: "nothing" },
     });
     expect(sentence()).toMatch(/^Your meter has not reported yet/);
