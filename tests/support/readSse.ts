@@ -45,6 +45,8 @@ export function readSse(response: Response) {
       while (seqs.length < count) {
         const message = await next(8_000);
         if (typeof message === "string") throw new Error(`${message} after ${seqs.length} of ${count} events`);
+        // what is for the member alone has no number of its own
+        if (message.event === "notice") continue;
         if (message.event !== "live") throw new Error(`got ${message.event}`);
         seqs.push(Number(message.id));
       }
