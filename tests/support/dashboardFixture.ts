@@ -92,6 +92,7 @@ export function myHome(change: Partial<MyHome> = {}): MyHome {
     month: personal({ period: "month" }),
     trades: { count: 7, soldWh: 4_200, boughtWh: 0, moneyNanoEur: 630_000_000 },
     openOffers: 1,
+    rules: { active: 2, allPaused: false, weekWh: 4_200 },
     next: {
       kind: "sell",
       from: at(RUNNING + HOUR_MS),

@@ -59,7 +59,15 @@ describe("the frame of a page", () => {
       </PageShell>,
     );
     const hrefs = new Set(screen.getAllByRole("link").map((link) => link.getAttribute("href")));
-    expect([...hrefs].sort()).toEqual(["#content", "/", "/community", "/community/history", "/community/marketplace"]);
+    expect([...hrefs].sort()).toEqual([
+      "#content",
+      "/",
+      "/community",
+      "/community/history",
+      "/community/insights",
+      "/community/marketplace",
+      "/community/rules",
+    ]);
   });
 });
 
