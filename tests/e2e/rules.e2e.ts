@@ -49,7 +49,7 @@ describe.each(LOOKS)("the editor at $width px, $theme", (look: Look) => {
     const { page, context, complaints } = visitor;
     await putAwayAll(visitor);
     await begin(page);
-    await page.getByText(/traded in \d+ quarter-hours?/).waitFor({ timeout: 60_000 });
+    await page.getByText(/traded in [\d,]+ quarter-hours?/).waitFor({ timeout: 60_000 });
     await page.waitForTimeout(800);
     expect(await axeFaults(page)).toEqual([]);
     expect(await overflowsSideways(page)).toBe(false);
@@ -77,7 +77,7 @@ describe.each([
     await share.press("Enter");
     await page.keyboard.press("Escape");
     await editor.getByRole("button", { name: "Change “90 %”" }).waitFor();
-    await editor.getByText(/traded in \d+ quarter-hours?/).waitFor({ timeout: 60_000 });
+    await editor.getByText(/traded in [\d,]+ quarter-hours?/).waitFor({ timeout: 60_000 });
     await editor.getByRole("button", { name: "Activate rule" }).click();
     await expect.poll(() => page.getByRole("heading", { name: "Buy below the grid price" }).count()).toBe(1);
 
