@@ -12,6 +12,7 @@ import { benchManyTrades } from "./manyTrades";
 import type { Bench } from "./measure";
 import { benchPortal } from "./portal";
 import { demoMember } from "./reads";
+import { benchRules } from "./rules";
 
 /** A Thursday noon in June. */
 const MARKET_NOW = Date.UTC(2026, 5, 11, 10, 22);
@@ -65,6 +66,7 @@ async function benchOn(bench: Bench, url: string): Promise<void> {
     await benchFirstLoad(bench, url);
     await benchPortal(bench, { db, community, marketNow: MARKET_NOW });
     const ctx = { db, community, clock: fixedClock(MARKET_NOW), viewer: demoMember("consumer") };
+    await benchRules(bench, ctx);
     await benchManyTrades(bench, ctx, MARKET_NOW - 30 * 86_400_000);
   } finally {
     await database.close();

@@ -1,0 +1,35 @@
+import { TEMPLATES } from "@/lib/domain/rules/templates";
+import type { Context } from "@/lib/server/context";
+import { simulateRule } from "@/lib/server/reads/simulateRule";
+import { type Bench, timedAsync } from "./measure";
+
+const DAYS = 90;
+const WANTED_MS = 1_500;
+
+/**
+ * Replaying rules over the days there are, up to 90: the first replay of a process, which makes the forecasts of those days, and
+ * those after it. `slots` says how many quarter-hours were replayed.
+ */
+export async function benchRules(bench: Bench, ctx: Context): Promise<void> {
+  for (const templateId of ["below-retail", "green-local"] as const) {
+    const template = TEMPLATES.find((one) => one.templateId === templateId);
+    if (!template) throw new Error("a template is missing");
+    bench.say(`replaying ${templateId}`);
+    const replay = () => slotsOf(ctx, template.rule);
+    const slots = { count: 0 };
+    const first = await timedAsync(async () => {
+      slots.count = await replay();
+    });
+    const later = [await timedAsync(replay), await timedAsync(replay), await timedAsync(replay)];
+    const yardstick = { slots: slots.count, wantedFor90Days: WANTED_MS };
+    bench.report({ name: `replay-${templateId}-first`, value: first, unit: "ms", yardstick });
+    bench.report({ name: `replay-${templateId}-again`, value: Math.min(...later), unit: "ms", yardstick });
+  }
+}
+
+async function slotsOf(ctx: Context, rule: Parameters<typeof simulateRule>[1]["rule"]): Promise<number> {
+  for await (const line of simulateRule(ctx, { rule, ruleId: null, days: DAYS })) {
+    if ("result" in line) return line.result.slots;
+  }
+  throw new Error("a replay ended without a result");
+}
