@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const iso = (ms: number) => new Date(ms).toISOString().replace(".000Z", "Z");
-const bell = (page: Page) => page.getByRole("button", { name: /^Notifications,/ });
+// By its label, not its role: behind the sheet of a phone the page is hidden from roles.
+const bell = (page: Page) => page.locator(`button[aria-label^="Notifications,"]`);
 const count = async (page: Page) =>
   Number((await bell(page).getAttribute("aria-label"))?.match(/(\d+) unread/)?.[1] ?? 0);
 

@@ -48,7 +48,7 @@ export const rules = {
     why: "Warum",
     whyTitle: "Was „{name}“ sah und tat",
     evaluations: "Die letzten Viertelstunden, die neueste zuerst",
-    ordered: "{energy} davon gehandelt",
+    ordered: "{energy} davon gehandelt.",
     cancelled: "Der Auftrag wurde zurückgenommen.",
     refused: "Der Markt hat den Auftrag abgelehnt: {reason}",
     missed: "Verpasst: Der Handel war geschlossen, bevor die Regel angesehen wurde.",

@@ -48,7 +48,7 @@ export const rules = {
     why: "Why",
     whyTitle: "What “{name}” saw and did",
     evaluations: "The last quarter-hours, the newest first",
-    ordered: "{energy} of it traded",
+    ordered: "{energy} of it traded.",
     cancelled: "The order was taken back.",
     refused: "The market refused the order: {reason}",
     missed: "Missed: trading had closed before the rule was looked at.",
