@@ -9,7 +9,9 @@ import { createRule } from "@/lib/server/commands/rules/createRule";
 import { evaluateRules } from "@/lib/server/commands/rules/evaluateRules";
 import { pauseRules } from "@/lib/server/commands/rules/pauseRules";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
+import { advanceCommunity } from "@/lib/server/jobs/advance";
 import { readRuleEvaluations, readRules } from "@/lib/server/reads/rules";
+import { houseTime } from "@/tests/support/marketClock";
 import {
   codeOf,
   createMarketWorld,
@@ -232,6 +234,26 @@ describe("a rule before the gate", () => {
     expect(failed).toMatchObject([{ reason: "missed", ruleName: "Late" }]);
     await putAway(SELLER);
   });
+});
+
+test("a clock that jumps skips no slot: what was missed is told, from the first look on", async () => {
+  const young = await createMarketWorld();
+  const house = houseTime(young);
+  const slot = slotStart(sunnyHour(0));
+  const input = { name: "Jumped", rule: rule(offer(100)), status: "active" } as const;
+  const { ruleId } = await createRule(young.as(SELLER), input, key());
+  for (let step = 0; step < 4; step++) {
+    await house.set(addSlots(slot, step));
+    await advanceCommunity(young.db, young.communityId);
+  }
+  const seen = await young.db
+    .selectFrom("rule_evaluation")
+    .select(["slot_start", "outcome"])
+    .where("rule_id", "=", ruleId)
+    .orderBy("slot_start")
+    .execute();
+  expect(seen).toEqual([1, 2, 3].map((n) => ({ slot_start: addSlots(slot, n), outcome: "missed" })));
+  await young.drop();
 });
 
 describe("what a rule brought", () => {

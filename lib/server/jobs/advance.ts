@@ -13,7 +13,7 @@ import { reachMarketTime } from "@/lib/server/persistence/queries/clock";
 import { type CommunityRecord, findCommunityById } from "@/lib/server/persistence/queries/community";
 import { findDemoHistory } from "@/lib/server/persistence/queries/demo";
 import { listUnsettledSlots, marketProgress } from "@/lib/server/persistence/queries/progress";
-import { rulesEvaluatedTo } from "@/lib/server/persistence/queries/ruleRuns";
+import { rulesEvaluatedTo, rulesReached } from "@/lib/server/persistence/queries/ruleRuns";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import { dueSteps, type Progress, type Step } from "./schedule";
 
@@ -67,14 +67,31 @@ async function progressOf(
   // A market that has never cleared begins with what was offered first: a worker may have been away since.
   const begins = known.offeredFrom === null ? running : Math.min(running, addSlots(known.offeredFrom, -1));
   const clearedTo = slotStart(known.clearedTo ?? begins);
-  // Rules have no past before they were first looked at; older than a day nobody needs to be told of each slot.
-  const evaluatedTo = (await rulesEvaluatedTo(db, community.communityId)) ?? running;
-  const rulesTo = slotStart(Math.max(evaluatedTo, addSlots(running, -MOST_MISSED)));
-  if (historyEnd === null) return { clearedTo, rulesTo, agentsTo: running, meteredTo: null };
+  if (historyEnd === null) {
+    const rulesTo = await rulesProgress(db, community.communityId, clearedTo, running);
+    return { clearedTo, rulesTo, agentsTo: running, meteredTo: null };
+  }
   const meteredTo = slotStart(known.settledTo ?? addSlots(historyEnd, -1));
   // After an outage agents must have posted before their slots clear: start where clearing stopped.
   const agentsTo = agentsDone.get(community.communityId) ?? addSlots(Math.min(clearedTo, running), -1);
-  return { clearedTo: slotStart(Math.max(clearedTo, addSlots(historyEnd, -1))), rulesTo, agentsTo, meteredTo };
+  const cleared = slotStart(Math.max(clearedTo, addSlots(historyEnd, -1)));
+  const rulesTo = await rulesProgress(db, community.communityId, cleared, running);
+  return { clearedTo: cleared, rulesTo, agentsTo, meteredTo };
+}
+
+/**
+ * How far rules have been looked at. Where they never were, they begin with the slot that clears next, which is noted at once: a
+ * clock that jumps skips none. Older than a day nobody needs to be told of each slot.
+ */
+async function rulesProgress(
+  db: Kysely<Database>,
+  communityId: number,
+  cleared: number,
+  running: SlotStart,
+): Promise<SlotStart> {
+  const known = await rulesEvaluatedTo(db, communityId);
+  if (known === null) await rulesReached(db, communityId, cleared);
+  return slotStart(Math.max(known ?? cleared, addSlots(running, -MOST_MISSED)));
 }
 
 async function take(system: SystemContext, step: Step): Promise<void> {
