@@ -106,7 +106,7 @@ describe.each([
     expect(home.mine?.rules).toMatchObject({ active: 1, allPaused: false });
 
     await page.reload();
-    await expect.poll(() => page.locator("h1").textContent()).toMatch(/traded .* kWh for you/);
+    await expect.poll(() => page.locator("h1").textContent()).toMatch(/traded .*kWh for you/);
     await page.getByRole("button", { name: /What .Buy below the grid price. saw and did/ }).click();
     await page
       .getByRole("dialog")

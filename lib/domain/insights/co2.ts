@@ -1,4 +1,4 @@
-import { CO2_METHODS, type Co2Method, EMISSION_FACTORS, LOCAL_LIFECYCLE } from "./emissionFactors";
+import { CO2_METHODS, type Co2Method, EMISSION_FACTORS, LOCAL_LIFECYCLE_G_PER_KWH } from "./emissionFactors";
 import type { InsightSums } from "./insightSums";
 
 /** What is counted: all energy local plants made, or only what went from neighbour to neighbour. */
@@ -27,22 +27,20 @@ export function co2Factors(community: OwnFactor): Co2Factor[] {
   });
 }
 
-/** Factor of the local plants in g/kWh: of their mix where the method counts building them, else 0. */
-export function localFactor(
-  { solarWh, windWh }: Pick<InsightSums, "solarWh" | "windWh">,
-  factor: Pick<Co2Factor, "lifecycle">,
-): number {
-  const madeWh = solarWh + windWh;
-  if (!factor.lifecycle || madeWh === 0) return 0;
-  return (solarWh * LOCAL_LIFECYCLE.solar + windWh * LOCAL_LIFECYCLE.wind) / madeWh;
+/**
+ * Factor of the local plants in g/kWh: of solar, the higher of the two, where the method counts building them, else 0. The mix of
+ * sun and wind would be closer, and would tell everybody what the few holders of a turbine made.
+ */
+export function localFactor({ lifecycle }: Pick<Co2Factor, "lifecycle">): number {
+  return lifecycle ? LOCAL_LIFECYCLE_G_PER_KWH : 0;
 }
 
 /** CO₂ avoided in whole grams: energy × (factor of the grid − factor of the local plants) (facts §3). */
 export function co2Avoided(
-  sums: Pick<InsightSums, "productionWh" | "deliveredWh" | "solarWh" | "windWh">,
+  sums: Pick<InsightSums, "productionWh" | "deliveredWh">,
   factor: Co2Factor,
   basis: Co2Basis,
 ): number {
   const energyWh = basis === "local" ? sums.productionWh : sums.deliveredWh;
-  return Math.round((energyWh / 1000) * (factor.gPerKwh - localFactor(sums, factor)));
+  return Math.round((energyWh / 1000) * (factor.gPerKwh - localFactor(factor)));
 }

@@ -63,5 +63,5 @@ export const EMISSION_FACTORS: Readonly<Record<Exclude<Co2Method, "community">, 
   },
 };
 
-/** Lifecycle factors of local plants in g/kWh (IPCC 2014, facts §3). */
-export const LOCAL_LIFECYCLE = { solar: 45, wind: 11 } as const;
+/** Lifecycle factor of local plants in g/kWh, that of solar (IPCC 2014, facts §3; wind has 11). */
+export const LOCAL_LIFECYCLE_G_PER_KWH = 45;

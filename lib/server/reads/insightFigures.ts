@@ -93,7 +93,7 @@ export function inputsOf(name: MetricName, { sums, trading }: InsightSpan, terms
     co2AvoidedG: [
       terms.basis === "local" ? production : delivered,
       input("gridGPerKwh", terms.factor.gPerKwh),
-      ...(terms.factor.lifecycle ? [input("localGPerKwh", localFactor(sums, terms.factor))] : []),
+      ...(terms.factor.lifecycle ? [input("localGPerKwh", localFactor(terms.factor))] : []),
     ],
   };
   return inputs[name];

@@ -10,7 +10,8 @@ export type InsightDay = InsightSums & { day: string };
 
 /**
  * Sums per local day of the settled slots from `from` (inclusive) to `to` (exclusive), oldest first. Welfare counts as
- * realised in proportion to what was delivered of a slot's contracts. Prices of thin slots are left out, as everywhere.
+ * realised in proportion to what was delivered of a slot's contracts. What the market did in thin slots is left out, as everywhere: beside the
+ * public tape it would tell what that withholds.
  */
 export async function readInsightDays(
   db: Kysely<Database>,
@@ -28,15 +29,17 @@ export async function readInsightDays(
         (count(*) FILTER (WHERE s.substitutes > 0))::int AS substituted, sum(s.consumption_wh)::bigint AS consumption,
         sum(s.solar_wh)::bigint AS solar, sum(s.wind_wh)::bigint AS wind, sum(s.import_wh)::bigint AS import,
         sum(s.export_wh)::bigint AS export, sum(greatest(0, s.import_wh - s.export_wh))::bigint AS net_import,
-        sum(s.delivered_wh)::bigint AS delivered, sum(s.trades)::int AS trades, coalesce(sum(c.volume_wh), 0)::bigint AS matched,
-        coalesce(sum(c.offered_wh), 0)::bigint AS offered, coalesce(sum(c.welfare_nano_eur), 0)::float8 AS maximum,
-        coalesce(sum(c.welfare_nano_eur::float8 * s.delivered_wh / nullif(s.contracted_wh, 0)), 0) AS realised,
+        sum(s.delivered_wh)::bigint AS delivered, sum(s.trades)::int AS trades, coalesce(sum(c.volume_wh) FILTER (WHERE p.deep), 0)::bigint AS matched,
+        coalesce(sum(c.offered_wh) FILTER (WHERE p.deep), 0)::bigint AS offered,
+        coalesce(sum(c.welfare_nano_eur) FILTER (WHERE p.deep), 0)::float8 AS maximum,
+        coalesce(sum(c.welfare_nano_eur::float8 * s.delivered_wh / nullif(s.contracted_wh, 0)) FILTER (WHERE p.deep), 0) AS realised,
         count(p.price)::int AS prices, coalesce(sum(p.price), 0)::float8 AS price_sum,
         coalesce(sum(p.price::float8 * p.price), 0) AS price_squares
       FROM settlement s
       LEFT JOIN clearing c USING (community_id, slot_start)
       CROSS JOIN LATERAL (
-        SELECT CASE WHEN c.sellers >= ${FEWEST_PER_SIDE} AND c.buyers >= ${FEWEST_PER_SIDE} THEN c.price_micro_eur_per_kwh END AS price
+        SELECT deep, CASE WHEN deep THEN c.price_micro_eur_per_kwh END AS price
+        FROM (SELECT coalesce(c.sellers >= ${FEWEST_PER_SIDE} AND c.buyers >= ${FEWEST_PER_SIDE}, false) AS deep) d
       ) p
       WHERE s.community_id = ${communityId} AND slot_start >= ${at(span.from)} AND slot_start < ${at(span.to)}
       GROUP BY 1
