@@ -36,7 +36,7 @@ export function HomeStreet({ data, mine }: { data: HomeResponse; mine: MyHome })
       />
       <Item
         label={
-          <Link href="/community/rules" className="inline-flex min-h-6 items-center">
+          <Link href="/community/rules" className="-my-0.5 inline-flex min-h-6 items-center">
             {t("rules")}
           </Link>
         }

@@ -23,7 +23,7 @@ export function MetricFigure({ name, insights, tone }: Props) {
   const step = t(`trend.${insights.step}`);
   return (
     <div className="flex min-w-0 flex-col border-line border-t pt-4 pb-6">
-      <dt className="mb-1 text-14 font-medium text-text-muted">
+      <dt className="mb-1 text-14 font-medium text-text-muted [&_.why]:whitespace-normal [&_.why]:text-left">
         <MetricDefinition name={name} insights={insights} />
       </dt>
       {metric.missing ? (

@@ -37,7 +37,10 @@ export async function pruneOldRows(db: Kysely<Database>): Promise<void> {
   await sql`DELETE FROM live_event WHERE recorded_at < now() - interval '24 hours'`.execute(db);
   await sql`DELETE FROM idempotency_key WHERE created_at < now() - interval '7 days'`.execute(db);
   await sql`DELETE FROM rule_evaluation WHERE recorded_at < now() - interval '60 days'`.execute(db);
-  await sql`DELETE FROM indication WHERE computed_at < now() - interval '30 days'`.execute(db);
+  // By the market's own time: that of a demo may lie months behind the wall's.
+  await sql`
+    DELETE FROM indication i USING (SELECT community_id, max(slot_start) AS cleared FROM clearing GROUP BY community_id) c
+    WHERE i.community_id = c.community_id AND i.slot_start < c.cleared - interval '30 days'`.execute(db);
   await sql`DELETE FROM notification WHERE recorded_at < now() - interval '90 days'`.execute(db);
   await sql`
     DELETE FROM notification n USING (
