@@ -129,8 +129,8 @@ describe("a rule before the gate", () => {
   test("looks at the price without being moved by the member's own orders, and says what it saw", async () => {
     const slot = slotStart(addSlots(sunnyHour(0), 2));
     const window = { windowStart: formatSlot(slot), windowEnd: formatSlot(slot + SLOT_MS) };
-    await world.sell(1, { ...window, limitMicroEurPerKwh: 150_000 });
-    await world.buy(5, { ...window, limitMicroEurPerKwh: 200_000, energyWh: 400 });
+    for (const seller of [1, 2, 3]) await world.sell(seller, { ...window, limitMicroEurPerKwh: 150_000 });
+    for (const buyer of [5, 7, 8]) await world.buy(buyer, { ...window, limitMicroEurPerKwh: 200_000, energyWh: 400 });
     const dear = rule(buy(200), [{ kind: "price", of: "landed", is: "under", amountMicroEurPerKwh: 100_000 }]);
     const cheap = rule(buy(200), [{ kind: "price", of: "landed", is: "under", amountMicroEurPerKwh: 260_000 }]);
     const [never, now] = [await make(BUYER, dear, "Never"), await make(BUYER, cheap, "Now")];
@@ -141,6 +141,23 @@ describe("a rule before the gate", () => {
     const [held] = (await readRuleEvaluations(world.as(BUYER), never)).evaluations;
     expect(held).toMatchObject({ outcome: "nothing", reason: { kind: "condition", index: 0 } });
     expect(held?.checks[0]).toMatchObject({ holds: false, saw: { kind: "price" } });
+    await putAway(BUYER);
+  });
+
+  test("sees no price in a book so thin that it would tell what a single neighbour wants", async () => {
+    const slot = slotStart(addSlots(sunnyHour(0), 3));
+    const window = { windowStart: formatSlot(slot), windowEnd: formatSlot(slot + SLOT_MS) };
+    await world.sell(1, { ...window, limitMicroEurPerKwh: 150_000 });
+    await world.buy(5, { ...window, limitMicroEurPerKwh: 200_000, energyWh: 400 });
+    const ruleId = await make(
+      BUYER,
+      rule({ kind: "notify" }, [{ kind: "price", of: "landed", is: "under", amountMicroEurPerKwh: 300_000 }]),
+    );
+    beforeGate(slot);
+    await evaluateRules(world.system, slot);
+    const [seen] = (await readRuleEvaluations(world.as(BUYER), ruleId)).evaluations;
+    expect(seen).toMatchObject({ outcome: "nothing", reason: { kind: "condition", index: 0 } });
+    expect(seen?.checks[0]?.saw).toMatchObject({ microEurPerKwh: null });
     await putAway(BUYER);
   });
 
@@ -307,6 +324,16 @@ describe("whose rule it is", () => {
       "invalid-input",
     );
     await putAway(SELLER);
+  });
+
+  test("no more than twenty are kept, also by taking one back", async () => {
+    const draft = { name: "N", rule: rule({ kind: "notify" }), status: "draft" } as const;
+    const first = await createRule(world.as(9), draft, key());
+    await archiveRule(world.as(9), first.ruleId, { version: 1 }, key());
+    for (let n = 0; n < 20; n++) await createRule(world.as(9), draft, key());
+    expect(await codeOf(createRule(world.as(9), draft, key()))).toBe("too-many-rules");
+    const back = { version: 2, status: "active" } as const;
+    expect(await codeOf(changeRule(world.as(9), first.ruleId, back, key()))).toBe("too-many-rules");
   });
 
   test("the same key makes one rule", async () => {

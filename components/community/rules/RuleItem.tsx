@@ -83,7 +83,7 @@ export function RuleItem({ rule, allPaused, busy, onStatus, onEdit }: Props) {
                   type="button"
                   className="why min-h-6"
                   onClick={() => setAsking(true)}
-                  aria-label={t("whyTitle", { name })}
+                  aria-label={`${t("why")}: ${t("whyTitle", { name })}`}
                 >
                   {t("why")}
                 </button>

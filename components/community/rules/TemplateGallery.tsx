@@ -46,7 +46,6 @@ function Row({
             <button
               type="button"
               onClick={() => onPick(template)}
-              aria-label={t("use", { name })}
               className="-mx-3 block w-[calc(100%+24px)] rounded-control px-3 py-4 text-left transition-colors duration-quick hover:bg-surface"
             >
               <span className="flex flex-wrap items-baseline gap-x-2">

@@ -61,7 +61,6 @@ export const rules = {
   templates: {
     title: "Beginne mit einem Satz, der funktioniert",
     hint: "Jedes Wort davon lässt sich ändern.",
-    use: "„{name}“ verwenden",
     needs: {
       generation: "braucht eine eigene Anlage",
       solar: "braucht ein eigenes Dach",

@@ -61,7 +61,6 @@ export const rules = {
   templates: {
     title: "Start with a sentence that works",
     hint: "Every word of it can be changed.",
-    use: "Use “{name}”",
     needs: {
       generation: "needs a plant of your own",
       solar: "needs a roof of your own",

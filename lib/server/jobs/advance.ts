@@ -99,7 +99,12 @@ async function take(system: SystemContext, step: Step): Promise<void> {
     case "agents":
       return agentsAct(system, step.slot);
     case "rules":
-      return evaluateRules(system, step.slot);
+      return evaluateRules(system, step.slot, (memberId, error) =>
+        log.error(
+          { err: error, communityId: system.community.communityId, memberId },
+          "a member's rules could not be evaluated",
+        ),
+      );
     case "clear":
       await clearSlot(system, step.slot);
       await signalPrices(system);

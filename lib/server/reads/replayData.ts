@@ -4,6 +4,7 @@ import type { Book } from "@/lib/domain/market/book";
 import type { Position } from "@/lib/domain/market/position";
 import { pseudonym } from "@/lib/domain/market/slotBook";
 import { storedAfter } from "@/lib/domain/models/batteryState";
+import { isThin } from "@/lib/domain/privacy/thinSlot";
 import { byLocalDay, type HomeOutlook } from "@/lib/domain/rules/balanceFacts";
 import { mayAct } from "@/lib/domain/rules/mayAct";
 import type { Rule } from "@/lib/domain/rules/rule";
@@ -145,9 +146,12 @@ function handPosition(trades: readonly HandTrade[]): Position {
   };
 }
 
-/** A past book without one member's orders; an empty one where none was kept. */
+/** A past book without one member's orders; an empty one where none was kept, or where so few stood that it would tell on them. */
 function othersBook(book: Book | null, own: string, slotStart: number): Book {
-  if (book) return { ...book, orders: book.orders.filter(({ memberId }) => memberId !== own) };
+  const orders = book?.orders.filter(({ memberId }) => memberId !== own) ?? [];
+  const members = (side: "buy" | "sell") =>
+    new Set(orders.filter((order) => order.side === side).map(({ memberId }) => memberId)).size;
+  if (book && !isThin(members("buy"), members("sell"))) return { ...book, orders };
   return {
     version: 1,
     slot: new Date(slotStart).toISOString().replace(".000Z", "Z"),

@@ -52,7 +52,7 @@ describe("the rules page", () => {
   it("offers sentences that suit the home first, and says what the others need", async () => {
     await renderRules(rulesResponse({ rules: [] }));
     expect(headline()).toContain("No rule trades for you yet");
-    expect(screen.getByRole("button", { name: "Use “Sell the midday surplus”" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: /^Sell the midday surplus/ })).toBeTruthy();
     expect(screen.getAllByText("needs a battery")).toHaveLength(2);
   });
 
@@ -117,6 +117,6 @@ describe("the rules page", () => {
   it("speaks German", async () => {
     await renderRules(rulesResponse({ rules: [] }), {}, "de");
     expect(headline()).toContain("Noch handelt keine Regel für dich");
-    expect(screen.getByRole("button", { name: "„Mittagsüberschuss verkaufen“ verwenden" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: /^Mittagsüberschuss verkaufen/ })).toBeTruthy();
   });
 });

@@ -1,9 +1,9 @@
 import type { Context } from "@/lib/server/context";
-import { updateRule } from "@/lib/server/persistence/queries/rules";
+import { listRules, updateRule } from "@/lib/server/persistence/queries/rules";
 import type { ChangeRuleRequest, RuleReply } from "@/types/rules";
 import { requireTrader } from "../requireTrader";
 import { type CommandMeta, withIdempotency } from "../withIdempotency";
-import { ownRule, requireWorkable, ruleOf } from "./ownRule";
+import { ownRule, requireRoom, requireWorkable, ruleOf } from "./ownRule";
 import { noteRule } from "./ruleJournal";
 
 /** Changes what a rule of mine says, its name, or whether it acts. Orders it has placed stay; offers are taken back on the market. */
@@ -19,6 +19,9 @@ export function changeRule(
     const before = await ownRule(tx, communityId, member, ruleId, input.version);
     const rule = input.rule === undefined ? before.rule : ruleOf(input.rule);
     const status = input.status ?? before.status;
+    if (before.status === "archived" && status !== "archived") {
+      requireRoom(await listRules(tx, communityId, member.memberId));
+    }
     const version = before.version + 1;
     if (status === "active") requireWorkable(ruleId, version, rule);
     const record = { ...before, name: input.name ?? before.name, rule, status, version, changedAt: ctx.clock.now() };

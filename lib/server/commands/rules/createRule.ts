@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { DomainError } from "@/lib/domain/errors";
 import type { Context } from "@/lib/server/context";
 import { insertRule, listRules } from "@/lib/server/persistence/queries/rules";
 import type { CreateRuleRequest, RuleReply } from "@/types/rules";
 import { requireTrader } from "../requireTrader";
 import { type CommandMeta, withIdempotency } from "../withIdempotency";
-import { MOST_RULES, requireWorkable, ruleOf } from "./ownRule";
+import { requireRoom, requireWorkable, ruleOf } from "./ownRule";
 import { noteRule } from "./ruleJournal";
 
 /** Makes a rule of the member, heard after those it has. It acts from the next gate on when it is made active. */
@@ -14,11 +13,7 @@ export function createRule(ctx: Context, input: CreateRuleRequest, meta: Command
     const { communityId } = ctx.community;
     const member = await requireTrader(ctx, tx);
     const rules = await listRules(tx, communityId, member.memberId);
-    if (rules.filter(({ status }) => status !== "archived").length >= MOST_RULES) {
-      throw new DomainError("too-many-rules", `At most ${MOST_RULES} rules. Archive one you no longer need.`, {
-        params: { most: MOST_RULES },
-      });
-    }
+    requireRoom(rules);
     const rule = ruleOf(input.rule);
     const ruleId = randomUUID();
     if (input.status === "active") requireWorkable(ruleId, 1, rule);

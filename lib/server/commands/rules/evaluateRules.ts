@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { DomainError } from "@/lib/domain/errors";
 import { gateAt } from "@/lib/domain/market/offer";
 import type { Decision } from "@/lib/domain/rules/decision";
 import type { RuleOwnFacts } from "@/lib/domain/rules/facts";
@@ -39,14 +40,47 @@ type Evaluated = EvaluationRecord & { rule: RuleRecord; offerId: string | null }
 /**
  * Lets the active rules of all members act on a slot whose gate is about to close, and on the later slots their ramps have begun
  * for. Each member in one transaction under its own lock: a second or late run finds the orders that stand and places nothing
- * twice. A slot whose gate has closed meanwhile was missed, and its members are told.
+ * twice. A slot whose gate has closed meanwhile was missed, and its members are told; so is a member whose rules cannot be
+ * evaluated, which holds up nobody else.
  */
-export async function evaluateRules(system: SystemContext, slot: SlotStart): Promise<void> {
+export async function evaluateRules(
+  system: SystemContext,
+  slot: SlotStart,
+  onFault: (memberId: number, error: unknown) => void = () => undefined,
+): Promise<void> {
   const { db, community } = system;
   for (const memberId of await listMembersWithRules(db, community.communityId)) {
-    await inTransaction(db, (tx) => evaluateMember(system, tx, memberId, slot));
+    try {
+      await inTransaction(db, (tx) => evaluateMember(system, tx, memberId, slot));
+    } catch (error) {
+      // One member's fault must not hold up the others, nor the auction; without a database nothing else would go on either.
+      if (!isFaultOfOne(error)) throw error;
+      onFault(memberId, error);
+      await inTransaction(db, (tx) => failMember(system, tx, memberId, slot));
+    }
   }
   await rulesReached(db, community.communityId, slot);
+}
+
+/** What the same facts would cause again, unlike a connection that was lost. */
+function isFaultOfOne(error: unknown): boolean {
+  return error instanceof DomainError || error instanceof RangeError || error instanceof TypeError;
+}
+
+/** Says of each rule of a member that it could not be evaluated, in its trace and to the member. */
+async function failMember(
+  { community, clock }: SystemContext,
+  tx: Transaction<Database>,
+  memberId: number,
+  slot: SlotStart,
+): Promise<void> {
+  const { communityId, timeZone } = community;
+  const rules = (await listRules(tx, communityId, memberId)).filter(({ status }) => status === "active");
+  const failed = rules.map((rule): Evaluated => {
+    return { ...missedBy(rule, slot, clock.now()), outcome: "refused", refusedCode: "internal" };
+  });
+  await storeEvaluations(tx, communityId, failed);
+  await notify(tx, communityId, ruleDrafts(failed, timeZone));
 }
 
 async function evaluateMember(

@@ -8,7 +8,7 @@ import { findRule, type RuleRecord } from "@/lib/server/persistence/queries/rule
 import type { Database } from "@/lib/server/persistence/schema/database";
 
 /** Rules beyond this many nobody keeps apart; archived ones do not count. */
-export const MOST_RULES = 20;
+const MOST_RULES = 20;
 
 /** One's own rule as read. @throws DomainError not-found for a missing one and for everybody else's alike, stale-version. */
 export async function ownRule(
@@ -27,6 +27,14 @@ export async function ownRule(
     });
   }
   return rule;
+}
+
+/** @throws DomainError too-many-rules when the member keeps as many as it may. */
+export function requireRoom(rules: readonly RuleRecord[]): void {
+  if (rules.filter(({ status }) => status !== "archived").length < MOST_RULES) return;
+  throw new DomainError("too-many-rules", `At most ${MOST_RULES} rules. Archive one you no longer need.`, {
+    params: { most: MOST_RULES },
+  });
 }
 
 /** A rule of a request, held against the grammar. @throws DomainError with the pointer below `/rule`. */
