@@ -18,11 +18,11 @@ export function BoardList({ board, minimumGroup }: Props) {
       : format.percent(value, { decimals: 1 });
   const text = (value: number) => `${shown(value).value}\u00a0${shown(value).unit}`;
   return (
-    <section aria-labelledby={id} className="flex flex-col">
+    <section aria-labelledby={id} className="row-span-4 grid grid-rows-subgrid pb-8">
       <h3 id={id} className="text-16 font-semibold">
         {t(`names.${board.name}`)}
       </h3>
-      <p className="mt-1 mb-3 text-14 text-text-muted xl:min-h-[84px]">{t(`details.${board.name}`)}</p>
+      <p className="mt-1 mb-3 text-14 text-text-muted">{t(`details.${board.name}`)}</p>
       {board.missing ? (
         <p className="border-line border-t py-3 text-14 text-text-muted">
           {t(`missing.${board.missing}`, { count: String(minimumGroup) })}

@@ -14,7 +14,7 @@ export function Co2Choice({ insights, view, onChange }: Props) {
   const chosen = options.find((option) => option.method === method);
   const known = options.flatMap(({ avoidedG }) => (avoidedG === null ? [] : [avoidedG]));
   return (
-    <div className="grid gap-4 border-line border-t pt-5 lg:grid-cols-[auto_auto_1fr] lg:items-start lg:gap-x-10">
+    <div className="grid content-start gap-4 border-line border-t pt-4 lg:col-span-2 lg:grid-cols-[auto_1fr] lg:gap-x-10">
       <div className="grid justify-items-start gap-1">
         <span className="text-12 text-text-muted">{t("method")}</span>
         <Select
@@ -36,7 +36,7 @@ export function Co2Choice({ insights, view, onChange }: Props) {
           onValueChange={(basis) => onChange({ basis })}
         />
       </div>
-      <div className="space-y-1 text-14 text-text-muted lg:pt-5">
+      <div className="max-w-[72ch] space-y-1 text-14 text-text-muted lg:col-span-full">
         {chosen && (
           <p>
             {t("factor", {

@@ -43,7 +43,7 @@ export default function Leaderboards({ boards, onListed }: Props) {
       {boards.missing ? (
         <p className="mb-4 text-text-muted">{t(`missing.${boards.missing}`, { count: String(boards.minimumGroup) })}</p>
       ) : (
-        <div className="grid gap-x-10 gap-y-8 sm:grid-cols-2 xl:grid-cols-4 xl:gap-x-8">
+        <div className="grid gap-x-10 sm:grid-cols-2 lg:grid-cols-4 lg:gap-x-8">
           {boards.boards.map((board) => (
             <BoardList key={board.name} board={board} minimumGroup={boards.minimumGroup} />
           ))}

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { MetricFigure } from "@/components/community/insights/MetricFigure";
+import { cx } from "@/components/ui/cx";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import type { Tone } from "@/components/ui/tone";
 import type { InsightsResponse, MetricName } from "@/types/insights";
@@ -10,6 +11,7 @@ type Props = {
   names: readonly MetricName[];
   insights: InsightsResponse;
   tone: Tone;
+  /** What the figures rest on, to choose: beside them on a desktop, below on a phone. */
   children?: ReactNode;
 };
 
@@ -18,14 +20,15 @@ export function MetricGroup({ title, note, names, insights, tone, children }: Pr
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <SectionHeader id={id} title={title} className="mb-0" />
-      <p className="mb-4 text-14 text-text-muted">{note}</p>
-      <dl className="grid grid-cols-2 gap-x-6 lg:grid-cols-3 lg:gap-x-10">
-        {names.map((name) => (
-          <MetricFigure key={name} name={name} insights={insights} tone={tone} />
-        ))}
-      </dl>
-      {children}
+      <SectionHeader id={id} title={title} note={note} />
+      <div className={cx(children !== undefined && "lg:grid lg:grid-cols-3 lg:gap-x-10")}>
+        <dl className={cx("grid", children === undefined && "grid-cols-2 gap-x-6 lg:grid-cols-3 lg:gap-x-10")}>
+          {names.map((name) => (
+            <MetricFigure key={name} name={name} insights={insights} tone={tone} />
+          ))}
+        </dl>
+        {children}
+      </div>
     </section>
   );
 }
