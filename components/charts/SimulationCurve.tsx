@@ -4,6 +4,7 @@ import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis
 import { ChartTip } from "@/components/charts/ChartTip";
 import { gridLine, quietAxis, still, zeroLine } from "@/components/charts/chartTheme";
 import type { CurvePoint } from "@/components/charts/simulationCurveSeries";
+import { stepAxis } from "@/components/charts/stepAxis";
 
 type Props = {
   points: readonly CurvePoint[];
@@ -17,8 +18,7 @@ const TICKS = 5;
 
 /** What a rule would have added up to over the days, above what today's rules did. */
 export default function SimulationCurve({ points, texts, dayText, euroText, axisText }: Props) {
-  const every = Math.max(1, Math.ceil(points.length / TICKS));
-  const ticks = points.filter((_, index) => index % every === 0).map(({ day }) => day);
+  const days = points.map(({ day }) => day);
   return (
     <ComposedChart
       responsive
@@ -28,15 +28,7 @@ export default function SimulationCurve({ points, texts, dayText, euroText, axis
       title={texts.label}
     >
       <CartesianGrid {...gridLine} />
-      <XAxis
-        {...quietAxis}
-        dataKey="day"
-        ticks={ticks}
-        interval={0}
-        tickFormatter={dayText}
-        height={26}
-        tickMargin={8}
-      />
+      <XAxis {...stepAxis(days, TICKS)} dataKey="day" tickFormatter={dayText} />
       <YAxis {...quietAxis} width={48} tickFormatter={axisText} />
       <ReferenceLine y={0} {...zeroLine} />
       <Area

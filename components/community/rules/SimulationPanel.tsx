@@ -137,7 +137,8 @@ function Result({ result, rule }: { result: RuleSimulation; rule: Rule }) {
             euroText={euro}
             axisText={(value) =>
               format.euro(Math.round(value * EURO), {
-                decimals: points.some(({ rules }) => Math.abs(rules) >= 5) ? 0 : 1,
+                // Below five euros the lines stand at fractions of one, which rounded would be other sums.
+                decimals: points.some(({ rules }) => Math.abs(rules) >= 5) ? 0 : 2,
               }).text
             }
           />

@@ -128,7 +128,7 @@ export const ruleWords = {
       "cost-per-day": "Cut to {energy}: that is what is left of the day's money.",
     },
     reasons: {
-      condition: "Did nothing: {condition} did not hold.",
+      condition: "Did nothing: \u201c{condition}\u201d did not hold.",
       "gate-closed": "Did nothing: trading for this quarter-hour had closed.",
       "too-early": "Waits: it begins {hours} before trading closes.",
       "outside-dates": "Did nothing: the day is outside of its dates.",

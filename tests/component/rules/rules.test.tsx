@@ -71,7 +71,7 @@ describe("the rules page", () => {
     );
     await renderRules(rulesResponse({ rules }));
     const text = textOf(screen.getByRole("region", { name: "Your 3 rules" }));
-    expect(text).toContain("the energy is certified green did not hold");
+    expect(text).toContain("“the energy is certified green” did not hold");
     expect(text).toContain("The market refused the order: ");
     expect(text).toContain("Missed: trading had closed");
   });

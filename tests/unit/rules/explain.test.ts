@@ -59,7 +59,7 @@ describe("the words", () => {
       "the surplus expected for the quarter-hour is over 0.1 kWh: 0.80 kWh, likely 0.40 kWh to 1.20 kWh",
       "it is between 22:00 and 06:00: 12:00",
       "the selling price is over 16 ct/kWh: not asked, as something else had decided",
-      "Did nothing: it is between 22:00 and 06:00 did not hold.",
+      "Did nothing: “it is between 22:00 and 06:00” did not hold.",
     ]);
     expect(lines(decision, "de")[1]).toBe("es zwischen 22:00 und 06:00 Uhr ist: 12:00");
   });
