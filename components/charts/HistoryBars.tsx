@@ -4,6 +4,7 @@ import { Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis,
 import { ChartTip } from "@/components/charts/ChartTip";
 import { axisTick, gridLine, quietAxis, still, zeroLine } from "@/components/charts/chartTheme";
 import type { HistoryBar } from "@/components/charts/historyBarsSeries";
+import { stepAxis } from "@/components/charts/stepAxis";
 
 type Texts = {
   label: string;
@@ -38,8 +39,7 @@ export default function HistoryBars({ bars, texts, narrow, stepText, tickText, e
     yAxisId: "price",
     ...still,
   } as const;
-  const every = Math.max(1, Math.ceil(bars.length / (narrow ? TICKS.narrow : TICKS.wide)));
-  const ticks = bars.filter((_, index) => index % every === 0).map(({ at }) => at);
+  const steps = bars.map(({ at }) => at);
   return (
     <ComposedChart
       responsive
@@ -50,15 +50,7 @@ export default function HistoryBars({ bars, texts, narrow, stepText, tickText, e
       title={texts.label}
     >
       <CartesianGrid {...gridLine} yAxisId="energy" />
-      <XAxis
-        {...quietAxis}
-        dataKey="at"
-        ticks={ticks}
-        interval={0}
-        tickFormatter={tickText}
-        height={26}
-        tickMargin={8}
-      />
+      <XAxis {...stepAxis(steps, narrow ? TICKS.narrow : TICKS.wide)} dataKey="at" tickFormatter={tickText} />
       <YAxis
         {...quietAxis}
         yAxisId="energy"

@@ -4,6 +4,7 @@ import { Bar, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from "
 import { ChartTip } from "@/components/charts/ChartTip";
 import { axisTick, casing, gridLine, quietAxis, still } from "@/components/charts/chartTheme";
 import type { InsightBar } from "@/components/charts/insightBarsSeries";
+import { stepAxis } from "@/components/charts/stepAxis";
 
 type Texts = {
   label: string;
@@ -29,8 +30,7 @@ const TICKS = { wide: 9, narrow: 4 };
 
 /** What was made and used side by side, over it the share that came from next door on its own scale. */
 export default function InsightBars({ bars, texts, narrow, stepText, tickText, energyText, percentText }: Props) {
-  const every = Math.max(1, Math.ceil(bars.length / (narrow ? TICKS.narrow : TICKS.wide)));
-  const ticks = bars.filter((_, index) => index % every === 0).map(({ at }) => at);
+  const steps = bars.map(({ at }) => at);
   const line = { type: "linear", dataKey: "localPercent", yAxisId: "share", connectNulls: false, ...still } as const;
   return (
     <ComposedChart
@@ -43,15 +43,7 @@ export default function InsightBars({ bars, texts, narrow, stepText, tickText, e
       title={texts.label}
     >
       <CartesianGrid {...gridLine} yAxisId="energy" />
-      <XAxis
-        {...quietAxis}
-        dataKey="at"
-        ticks={ticks}
-        interval={0}
-        tickFormatter={tickText}
-        height={26}
-        tickMargin={8}
-      />
+      <XAxis {...stepAxis(steps, narrow ? TICKS.narrow : TICKS.wide)} dataKey="at" tickFormatter={tickText} />
       <YAxis
         {...quietAxis}
         yAxisId="energy"

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { pageContext } from "@/app/pageContext";
 import { requestPreferences } from "@/app/preferences";
 import { HistoryPage } from "@/components/community/history/HistoryPage";
-import { HistoryVisitor } from "@/components/community/history/HistoryVisitor";
 import { parseHistoryFilters } from "@/components/community/history/historyFilters";
+import { VisitorPage } from "@/components/community/shell/VisitorPage";
 import { translator } from "@/lib/i18n/translator";
 import { readHistorySummary } from "@/lib/server/reads/historySummary";
 import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function History({ searchParams }: Props) {
   const ctx = await pageContext(searchParams);
-  if (ctx.viewer.kind !== "member") return <HistoryVisitor />;
+  if (ctx.viewer.kind !== "member") return <VisitorPage area="history" />;
   const asked = await searchParams;
   const filters = parseHistoryFilters({
     get: (name) => {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { pageContext } from "@/app/pageContext";
 import { requestPreferences } from "@/app/preferences";
 import { RulesPage } from "@/components/community/rules/RulesPage";
-import { RulesVisitor } from "@/components/community/rules/RulesVisitor";
+import { VisitorPage } from "@/components/community/shell/VisitorPage";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
 import { readRules } from "@/lib/server/reads/rules";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Rules({ searchParams }: Props) {
   const ctx = await pageContext(searchParams);
-  if (ctx.viewer.kind !== "member") return <RulesVisitor />;
+  if (ctx.viewer.kind !== "member") return <VisitorPage area="rules" />;
   const { locale } = await requestPreferences();
   // Sentences are put together and read back by the rules' own language, which needs its words as they are written.
   return <RulesPage initial={await readRules(ctx)} words={messagesFor(locale).ruleWords} />;

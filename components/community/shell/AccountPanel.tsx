@@ -5,6 +5,7 @@ import { ChartSpline, History, LogOut, SlidersHorizontal } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LanguageSwitch } from "@/components/community/shell/LanguageSwitch";
+import { PLACES } from "@/components/community/shell/places";
 import { RulesPause } from "@/components/community/shell/RulesPause";
 import { ThemeSwitch } from "@/components/community/shell/ThemeSwitch";
 import { Button } from "@/components/ui/Button";
@@ -18,6 +19,10 @@ type Props = {
   onClose: () => void;
   onSignOut: () => void | Promise<void>;
 };
+
+const icons = { history: History, insights: ChartSpline };
+
+const MENU_PLACES = PLACES.flatMap((place) => ("phone" in place ? [place] : []));
 
 const roles = { member: "roleMember", operator: "roleOperator", visitor: "roleVisitor" } as const;
 
@@ -56,24 +61,21 @@ export default function AccountPanel({ viewer, anchor, onClose, onSignOut }: Pro
             <Popover.Title className="text-16 font-semibold">{viewer.name ?? viewer.memberAlias}</Popover.Title>
             <p className="mt-0.5 text-14 text-text-muted">{about.join(" · ")}</p>
             <div className="mt-4 grid gap-3">
-              <ButtonLink
-                href="/community/history"
-                fullWidth
-                className="lg:hidden"
-                icon={<History aria-hidden="true" />}
-                onClick={onClose}
-              >
-                {t("nav.history")}
-              </ButtonLink>
-              <ButtonLink
-                href="/community/insights"
-                fullWidth
-                className="lg:hidden"
-                icon={<ChartSpline aria-hidden="true" />}
-                onClick={onClose}
-              >
-                {t("nav.insights")}
-              </ButtonLink>
+              {MENU_PLACES.map(({ key, href }) => {
+                const Icon = icons[key];
+                return (
+                  <ButtonLink
+                    key={key}
+                    href={href}
+                    fullWidth
+                    className="lg:hidden"
+                    icon={<Icon aria-hidden="true" />}
+                    onClick={onClose}
+                  >
+                    {t(`nav.${key}`)}
+                  </ButtonLink>
+                );
+              })}
               {viewer.role === "operator" && (
                 <ButtonLink
                   href="/operator"

@@ -1,20 +1,11 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { PageShell } from "@/components/community/shell/PageShell";
-import { ButtonLink } from "@/components/ui/ButtonLink";
+import { PlainPage } from "@/components/community/shell/PlainPage";
 
 /** No such page, and where to go instead. */
 export default function NotFoundPage() {
   const t = useTranslations("shell.notFound");
-  return (
-    <PageShell sky="noon" slim title={t("title")}>
-      <div className="wrap pt-8">
-        <p className="mb-6 max-w-[60ch] text-text-muted">{t("detail")}</p>
-        <ButtonLink href="/community" variant="primary">
-          {t("action")}
-        </ButtonLink>
-      </div>
-    </PageShell>
-  );
+  const action = { href: "/community", label: t("action") };
+  return <PlainPage sky="noon" title={t("title")} detail={t("detail")} action={action} />;
 }

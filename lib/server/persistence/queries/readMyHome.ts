@@ -3,6 +3,7 @@ import type { Reading } from "@/lib/domain/metering/reading";
 import type { DeliveredTrade } from "@/lib/domain/settlement/flows";
 import type { Database } from "../schema/database";
 import { at } from "./at";
+import { readingFromRow } from "./readings";
 
 /** A member's last reading since `from`, with what its trades of that slot delivered; null when there is none. */
 export async function readLastReading(
@@ -26,21 +27,7 @@ export async function readLastReading(
     FROM trade WHERE community_id = ${communityId} AND slot_start = ${at(row.slot_start)}
       AND (buyer_id = ${memberId} OR seller_id = ${memberId})
     ORDER BY trade_id`.execute(db);
-  return {
-    reading: {
-      slotStart: row.slot_start,
-      memberId: row.member_id,
-      importWh: row.import_wh,
-      exportWh: row.export_wh,
-      solarWh: row.solar_wh,
-      windWh: row.wind_wh,
-      chargeWh: row.charge_wh,
-      dischargeWh: row.discharge_wh,
-      quality: row.quality,
-      origin: row.origin,
-    },
-    trades,
-  };
+  return { reading: readingFromRow(row), trades };
 }
 
 export type TradedSums = { count: number; soldWh: number; boughtWh: number; moneyNanoEur: number };
