@@ -121,7 +121,7 @@ export const HistorySlot = z.object({
       transactionId: z.int(),
       kind: z.enum(["trade", "imbalance", "reversal", "correction"]),
       postedAt: Instant,
-      reason: z.string().nullable(),
+      reason: z.enum(["reading", "tariff", "reading-and-tariff"]).nullable(),
       nanoEur: NanoEur,
       energyWh: Wh,
     }),

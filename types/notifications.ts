@@ -7,6 +7,7 @@ export const NotificationKind = z.enum([
   "rule-failed",
   "rule-message",
   "shortfall",
+  "correction",
   "price-signal",
   "market-paused",
 ]);
@@ -57,6 +58,7 @@ export const Notification = z.discriminatedUnion("kind", [
   told("rule-failed", z.object({ ...OfRule, reason: z.enum([...ERROR_CODES, "missed"]) })),
   told("rule-message", z.object(OfRule)),
   told("shortfall", z.object({ side: Traded, contractedWh: z.int(), deliveredWh: z.int() })),
+  told("correction", z.object({ day: z.string(), slots: z.int(), amountNanoEur: z.int() })),
   told(
     "price-signal",
     z.object({

@@ -26,6 +26,7 @@ const KINDS = [
   "slot-void",
   "readings-recorded",
   "slot-settled",
+  "slots-resettled",
 ];
 
 let world: MarketWorld;

@@ -5,6 +5,7 @@ import { clearSlot } from "@/lib/server/commands/clearSlot";
 import { editOffer } from "@/lib/server/commands/editOffer";
 import { recordReadings } from "@/lib/server/commands/recordReadings";
 import { refreshIndications } from "@/lib/server/commands/refreshIndications";
+import { resettleNext } from "@/lib/server/commands/resettleDay";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
 import { takeOffer } from "@/lib/server/commands/takeOffer";
 import { codeOf, FEE, GATE_MS, key, type MarketWorld, metered } from "./marketWorld";
@@ -121,4 +122,6 @@ export async function playMarket(world: MarketWorld, seed: number, from: number,
   time.now += system.community.substituteAfterMs;
   for (let slot = from; slot < from + slots * SLOT_MS; slot += SLOT_MS) await settleSlot(system, slot);
   await recordReadings(system, [report(from, 5), report(from + SLOT_MS, 1)]);
+  while ((await resettleNext(system)) !== null) time.now += 1_000;
+  await recordReadings(system, [report(from, 6)]);
 }

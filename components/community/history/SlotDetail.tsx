@@ -47,7 +47,10 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
           <dl className="grid grid-cols-[1fr_auto_auto] gap-x-4 gap-y-1 tabular-nums">
             {detail.postings.map((posting) => (
               <div key={posting.transactionId} className="contents">
-                <dt className="text-text-muted">{t(`kinds.${posting.kind}`)}</dt>
+                <dt className="text-text-muted">
+                  {t(`kinds.${posting.kind}`)}
+                  {posting.reason && <span className="block text-12">{t(`correctionReasons.${posting.reason}`)}</span>}
+                </dt>
                 <dd className="text-right text-text-muted">{format.kwh(posting.energyWh).text}</dd>
                 <dd className="text-right">{format.deltaEuro(posting.nanoEur, { decimals: 5 }).text}</dd>
               </div>
@@ -77,7 +80,7 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
   );
 }
 
-const KNOWN = ["slot-cleared", "slot-replayed", "slot-settled", "slot-void"] as const;
+const KNOWN = ["slot-cleared", "slot-replayed", "slot-settled", "slots-resettled", "slot-void"] as const;
 
 function auditKind(kind: string, t: ReturnType<typeof useTranslations<"history.slot">>): string {
   const known = KNOWN.find((one) => one === kind);

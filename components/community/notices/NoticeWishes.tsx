@@ -19,6 +19,7 @@ const reply = () => import("@/types/notifications").then((c) => c.NotificationPr
 const KINDS = [
   "trade",
   "shortfall",
+  "correction",
   "price-signal",
   "rule-acted",
   "rule-failed",

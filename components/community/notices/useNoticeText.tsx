@@ -6,6 +6,7 @@ import {
   Bot,
   CirclePause,
   CirclePlay,
+  FilePen,
   HandCoins,
   MessageSquare,
   TriangleAlert,
@@ -63,6 +64,19 @@ export function useNoticeText(format: Format): (notice: Notification) => NoticeT
           tone: "warning",
           text: t(`short-${side}`, { delivered: kwh(deliveredWh), contracted: kwh(contractedWh) }),
           detail: t(`short-${side}-detail`, { range: format.slotRange(Date.parse(notice.slot ?? notice.at)) }),
+          ...quarter,
+        };
+      }
+      case "correction": {
+        const { slots, amountNanoEur } = notice.detail;
+        return {
+          icon: <FilePen />,
+          tone: "trade",
+          text: t(amountNanoEur > 0 ? "correctedUp" : "correctedDown", {
+            day: format.day(Date.parse(notice.slot ?? notice.at)),
+            amount: format.euro(Math.abs(amountNanoEur)).text,
+          }),
+          detail: t("correctedDetail", { slots }),
           ...quarter,
         };
       }

@@ -1,5 +1,8 @@
 import type { Source } from "@/lib/domain/market/book";
 
+/** Why a settled slot is settled anew: a reading or a tariff of it came later or was put right. */
+export type CorrectionReason = "reading" | "tariff" | "reading-and-tariff";
+
 /** A contract between two members for one slot; `deliveredWh` is null until it is settled. */
 export type TradeRecord = {
   slotStart: number;
@@ -68,7 +71,8 @@ export type LedgerDraft = {
   kind: "trade" | "imbalance" | "reversal" | "correction";
   slotStart: number;
   reference: string;
-  reason: string | null;
+  /** Why, of a correction; null for what was posted at first. */
+  reason: CorrectionReason | null;
   postedAt: number;
   lines: LedgerLine[];
 };

@@ -173,12 +173,18 @@ export const history = {
     postings: "Was auf dein Konto gebucht wurde",
     noPostings: "Noch wurde nichts gebucht.",
     kinds: { trade: "Handel", imbalance: "Eigener Tarif", reversal: "Storno", correction: "Berichtigung" },
+    correctionReasons: {
+      reading: "ein Zählerwert kam später oder wurde berichtigt",
+      tariff: "ein Tarif wurde berichtigt",
+      "reading-and-tariff": "ein Zählerwert und ein Tarif wurden berichtigt",
+    },
     sum: "Zusammen",
     audit: "In der Prüfkette festgehalten",
     auditKinds: {
       "slot-cleared": "zugeordnet",
       "slot-replayed": "zugeordnet und abgerechnet",
       "slot-settled": "abgerechnet",
+      "slots-resettled": "neu abgerechnet",
       "slot-void": "nicht zugeordnet",
     },
     auditOther: "festgehalten",

@@ -21,6 +21,10 @@ export const notices = {
     "short-sold-detail": "{range}: Bezahlt wird, was die Zähler gezählt haben.",
     "short-bought-detail":
       "{range}: Du zahlst, was die Zähler gezählt haben; was du darüber hinaus gebraucht hast, kam aus dem Netz.",
+    correctedUp: "{day} wurde neu abgerechnet: {amount} mehr für dich.",
+    correctedDown: "{day} wurde neu abgerechnet: {amount} weniger für dich.",
+    correctedDetail:
+      "{slots, plural, one {Bei einer Viertelstunde} other {Bei # Viertelstunden}} kam ein Zählerwert oder Tarif später oder wurde berichtigt.",
     ruleActed: "Deine Regel „{name}“ hat gehandelt.",
     "rule-sell": "Sie bietet {energy} für mindestens {price} an.",
     "rule-buy": "Sie bietet bis zu {price} für {energy}.",
@@ -44,6 +48,7 @@ export const notices = {
     failed: "Das Portal hat nicht geantwortet, geändert wurde nichts. Versuch es noch einmal.",
     trade: "Etwas wurde für mich gehandelt",
     shortfall: "Weniger wurde geliefert als vereinbart",
+    correction: "Ein abgerechneter Tag wurde berichtigt",
     "price-signal": "Eine gute Zeit zum Kaufen oder Verkaufen, einmal am Tag",
     "rule-acted": "Eine meiner Regeln hat gehandelt",
     "rule-failed": "Eine meiner Regeln konnte nicht handeln",

@@ -172,12 +172,18 @@ export const history = {
     postings: "What was booked to your account",
     noPostings: "Nothing was booked yet.",
     kinds: { trade: "Trade", imbalance: "Your own tariff", reversal: "Reversal", correction: "Correction" },
+    correctionReasons: {
+      reading: "a reading came later or was put right",
+      tariff: "a tariff was put right",
+      "reading-and-tariff": "a reading and a tariff were put right",
+    },
     sum: "Together",
     audit: "Kept in the audit chain",
     auditKinds: {
       "slot-cleared": "cleared",
       "slot-replayed": "cleared and settled",
       "slot-settled": "settled",
+      "slots-resettled": "settled anew",
       "slot-void": "not cleared",
     },
     auditOther: "recorded",

@@ -22,6 +22,10 @@ export const notices = {
     "short-sold-detail": "{range}: you are paid for what the meters counted.",
     "short-bought-detail":
       "{range}: you pay for what the meters counted; what you needed beyond it came from the grid.",
+    correctedUp: "{day} was settled anew: {amount} more for you.",
+    correctedDown: "{day} was settled anew: {amount} less for you.",
+    correctedDetail:
+      "{slots, plural, one {A quarter-hour} other {# quarter-hours}} had a reading or a tariff that came later or was put right.",
     ruleActed: "Your rule “{name}” acted.",
     "rule-sell": "It offers {energy} for at least {price}.",
     "rule-buy": "It bids for {energy} at up to {price}.",
@@ -45,6 +49,7 @@ export const notices = {
     failed: "The portal did not answer, so nothing was changed. Try again.",
     trade: "Something was traded for me",
     shortfall: "Less was delivered than agreed",
+    correction: "A settled day was corrected",
     "price-signal": "A good time to buy or sell, once a day",
     "rule-acted": "A rule of mine acted",
     "rule-failed": "A rule of mine could not act",

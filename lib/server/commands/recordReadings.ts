@@ -8,6 +8,7 @@ import { inTransaction } from "@/lib/server/persistence/inTransaction";
 import { holdName } from "@/lib/server/persistence/queries/advisoryLock";
 import { listMemberIds } from "@/lib/server/persistence/queries/members";
 import { insertReadings, lockReadings, replaceReadings } from "@/lib/server/persistence/queries/readings";
+import { noteResettlement } from "@/lib/server/persistence/queries/resettlement";
 
 export type RecordReadingsResult = { inserted: number; corrected: number; unchanged: number };
 
@@ -16,7 +17,7 @@ const MAX_WH = 100_000_000;
 
 /**
  * Records what meters counted. Sending the same again changes nothing; another value for a known slot replaces it and keeps
- * the old one as a version. All or nothing. @throws DomainError invalid-input naming the first bad row.
+ * the old one as a version; slots that were settled without it are noted to be settled anew. All or nothing. @throws DomainError invalid-input naming the first bad row.
  */
 export function recordReadings(system: SystemContext, rows: readonly Reading[]): Promise<RecordReadingsResult> {
   const { db, clock, community } = system;
@@ -37,6 +38,12 @@ export function recordReadings(system: SystemContext, rows: readonly Reading[]):
     });
     await insertReadings(tx, communityId, fresh);
     await replaceReadings(tx, communityId, changed, now);
+    await noteResettlement(
+      tx,
+      communityId,
+      [...fresh, ...changed].map(({ slotStart }) => slotStart),
+      "reading",
+    );
     const written = [...fresh, ...changed].sort((a, b) => a.slotStart - b.slotStart || a.memberId - b.memberId);
     if (written.length > 0) {
       await appendJournal(tx, communityId, {

@@ -50,7 +50,7 @@ export function settleSlot(system: SystemContext, slotStart: number): Promise<Se
       settledAt: now,
       trades,
       readings: await listReadingsOfSlot(tx, communityId, slotStart),
-      tariffs: await listTariffs(tx, communityId, slotStart),
+      tariffs: await listTariffs(tx, communityId, slotStart, now),
     });
     await settleTrades(tx, communityId, plan.deliveries);
     await insertSettlements(tx, communityId, [plan.settlement]);

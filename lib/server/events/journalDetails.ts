@@ -63,5 +63,10 @@ export const ReadingsRecorded = z.strictObject({
   slots: z.array(z.strictObject({ slotStart: z.int(), members: z.array(z.int()) })),
 });
 
+/** slots-resettled: the slots of the day and why. */
+export const SlotsResettled = z.strictObject({
+  slots: z.array(z.strictObject({ slotStart: z.int(), reason: z.enum(["reading", "tariff", "reading-and-tariff"]) })),
+});
+
 /** agents-acted: the hours whose offers were looked at. */
 export const AgentsActed = z.strictObject({ hours: z.array(z.int()) });

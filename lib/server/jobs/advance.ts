@@ -4,6 +4,7 @@ import { fixedClock, houseClock } from "@/lib/server/clock";
 import { clearSlot } from "@/lib/server/commands/clearSlot";
 import { agentsAct } from "@/lib/server/commands/demo/agentsAct";
 import { readDemoMeters } from "@/lib/server/commands/demo/readMeters";
+import { resettleNext } from "@/lib/server/commands/resettleDay";
 import { evaluateRules } from "@/lib/server/commands/rules/evaluateRules";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
 import { signalPrices } from "@/lib/server/commands/signalPrices";
@@ -49,7 +50,9 @@ export async function advanceCommunity(
     await take(system, step);
     if (step.kind === "agents") agentsDone.set(communityId, step.slot);
   }
-  if (!demo) await settleWhatCan({ db, community, clock });
+  const system: SystemContext = { db, community, clock };
+  if (!demo) await settleWhatCan(system);
+  while ((await resettleNext(system)) !== null) if (signal?.aborted || Date.now() - started > RUN_MS) return true;
   return false;
 }
 

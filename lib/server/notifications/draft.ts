@@ -27,6 +27,8 @@ export type NotificationContent =
   | { kind: "rule-failed"; detail: OfRule & { reason: ErrorCode | "missed" } }
   | { kind: "rule-message"; detail: OfRule }
   | { kind: "shortfall"; detail: { side: Traded; contractedWh: number; deliveredWh: number } }
+  /** A day of mine was settled anew: how many of its quarter-hours, and what it added to my account (n€, negative: took). */
+  | { kind: "correction"; detail: { day: string; slots: number; amountNanoEur: number } }
   | {
       kind: "price-signal";
       detail: { advice: "buy" | "sell"; from: string; until: string; boundMicroEurPerKwh: number };

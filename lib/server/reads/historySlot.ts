@@ -1,6 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
 import { consumptionWh } from "@/lib/domain/metering/reading";
-import { parseSlot } from "@/lib/domain/units/slot";
+import { localDay, parseSlot } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
 import { findClearing } from "@/lib/server/persistence/queries/clearings";
 import { readHistoryPage } from "@/lib/server/persistence/queries/readHistory";
@@ -46,7 +46,7 @@ export async function readHistorySlot(ctx: Context, slotText: string | undefined
       limit: MOST_TRADES,
     }),
     readOwnPostings(db, communityId, memberId, slotStart),
-    readSlotAudit(db, communityId, slotStart),
+    readSlotAudit(db, communityId, slotStart, localDay(slotStart, community.timeZone)),
     readPseudonyms(ctx),
   ]);
   const settled = trades.length > 0 && trades.every(({ state }) => state === "settled");

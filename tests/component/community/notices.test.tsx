@@ -66,6 +66,7 @@ function serve() {
           "rule-failed": true,
           "rule-message": true,
           shortfall: true,
+          correction: true,
           "price-signal": true,
           "market-paused": true,
         },

@@ -4,8 +4,9 @@ import { clearSlot } from "@/lib/server/commands/clearSlot";
 import { postAgentOffers } from "@/lib/server/commands/demo/agentsAct";
 import { fillHistorySpan } from "@/lib/server/commands/demo/fillHistory";
 import { recordReadings } from "@/lib/server/commands/recordReadings";
+import { resettleDay } from "@/lib/server/commands/resettleDay";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
-import { AgentsActed, ReadingsRecorded, SlotCleared } from "@/lib/server/events/journalDetails";
+import { AgentsActed, ReadingsRecorded, SlotCleared, SlotsResettled } from "@/lib/server/events/journalDetails";
 import type { AuditRecord } from "@/lib/server/persistence/queries/audit";
 import { findDemoHistory } from "@/lib/server/persistence/queries/demo";
 import type { Replay } from "./journal";
@@ -45,6 +46,9 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
       return;
     case "slot-settled":
       await settleSlot(system, Date.parse(subjectOf(event)));
+      return;
+    case "slots-resettled":
+      await resettleDay(system, subjectOf(event), SlotsResettled.parse(detailOf(event)).slots);
       return;
     case "leaderboard-joined":
     case "leaderboard-left":

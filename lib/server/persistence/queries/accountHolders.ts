@@ -22,7 +22,7 @@ export async function listAccountHolders(
       t.import_micro_eur_per_kwh AS "importMicroEurPerKwh", t.feed_in_micro_eur_per_kwh AS "feedInMicroEurPerKwh"
     FROM member m
     JOIN LATERAL (
-      SELECT import_micro_eur_per_kwh, feed_in_micro_eur_per_kwh FROM tariff
+      SELECT import_micro_eur_per_kwh, feed_in_micro_eur_per_kwh FROM tariff_now
       WHERE community_id = m.community_id AND member_id = m.member_id AND valid_from <= ${at(atMs)}
       ORDER BY valid_from DESC LIMIT 1) t ON true
     WHERE m.community_id = ${communityId} AND m.user_id IS NOT NULL AND m.active

@@ -6,6 +6,12 @@ export type BookFault = { rule: string; count: number; examples: string[] };
 
 const EXAMPLES = 5;
 
+/** Trades that were corrected: their ids begin what such a transaction is called. */
+function corrected(id: number): RawBuilder<unknown> {
+  return sql`SELECT DISTINCT split_part(reference, ' #', 1) AS name FROM ledger_transaction
+    WHERE community_id = ${id} AND kind = 'correction' AND reference ~ '^[0-9a-f]{8}-'`;
+}
+
 /** The rules of the books; each statement lists as `name` what breaks its rule in a community. */
 const RULES: Record<string, (communityId: number) => RawBuilder<unknown>> = {
   "every transaction has two lines or more and sums to zero per unit": (id) => sql`
@@ -24,7 +30,15 @@ const RULES: Record<string, (communityId: number) => RawBuilder<unknown>> = {
       SELECT trade_id::text AS name FROM trade WHERE community_id = ${id} AND delivered_wh > 0) AS t
     FULL JOIN (SELECT reference AS name FROM ledger_transaction WHERE community_id = ${id} AND kind = 'trade') AS p
       ON p.name = t.name
-    WHERE t.name IS NULL OR p.name IS NULL`,
+    LEFT JOIN (${corrected(id)}) AS c ON c.name = coalesce(t.name, p.name)
+    WHERE (t.name IS NULL OR p.name IS NULL) AND c.name IS NULL`,
+  "what the books hold of a corrected trade is what it delivered": (id) => sql`
+    SELECT c.name FROM (${corrected(id)}) AS c LEFT JOIN trade t ON t.community_id = ${id} AND t.trade_id = c.name::uuid
+    LEFT JOIN LATERAL (
+      SELECT sum(l.amount) AS wh FROM ledger_transaction p JOIN ledger_line l USING (community_id, transaction_id)
+      WHERE p.community_id = ${id} AND p.slot_start = t.slot_start AND split_part(p.reference, ' #', 1) = c.name
+        AND l.unit = 'WH' AND l.account = 'member:' || t.buyer_id) AS b ON true
+    WHERE t.trade_id IS NULL OR t.delivered_wh <> coalesce(b.wh, 0)`,
   "an offer has traded what its slots and its trades say": (id) => sql`
     SELECT o.offer_id::text AS name FROM offer o
     LEFT JOIN (SELECT offer_id, sum(filled_wh) AS wh FROM offer_slot WHERE community_id = ${id} GROUP BY offer_id) AS s

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
-import type { LedgerDraft, LedgerLine } from "@/lib/domain/settlement/records";
+import type { Posted } from "@/lib/domain/settlement/planCorrection";
+import type { LedgerAccount, LedgerDraft, LedgerLine } from "@/lib/domain/settlement/records";
 import type { Database } from "../schema/database";
 import { at } from "./at";
 import { bulkInsert, CHUNK_ROWS, column } from "./bulk";
@@ -43,6 +44,29 @@ export async function insertLedger(
     });
   }
   await bulkInsert(db, "ledger_line", communityId, LINE, lines);
+}
+
+/** What the books hold about some slots, transaction by transaction. */
+export async function listPosted(
+  db: Kysely<Database>,
+  communityId: number,
+  slots: readonly number[],
+): Promise<Map<number, Posted[]>> {
+  const { rows } = await sql<{
+    slotStart: number;
+    reference: string;
+    account: LedgerAccount;
+    unit: "EUR" | "WH";
+    amount: number;
+  }>`
+    SELECT t.slot_start AS "slotStart", t.reference, l.account, l.unit, l.amount
+    FROM ledger_transaction t JOIN ledger_line l USING (community_id, transaction_id)
+    WHERE t.community_id = ${communityId}
+      AND t.slot_start = ANY(SELECT to_timestamp(u / 1000.0) FROM unnest(${[...slots]}::float8[]) AS u)
+    ORDER BY t.transaction_id, l.line_no`.execute(db);
+  const posted = new Map<number, Posted[]>(slots.map((slot) => [slot, []]));
+  for (const { slotStart, reference, ...line } of rows) posted.get(slotStart)?.push({ reference, lines: [line] });
+  return posted;
 }
 
 /** Sum of an account's lines per unit, of all postings or of those for slots in a span. */

@@ -28,6 +28,17 @@ const COLUMNS = [
   ...SUMS,
 ];
 
+/** Writes all that members have of a local day anew. */
+export async function replaceMemberDays(
+  db: Kysely<Database>,
+  communityId: number,
+  day: string,
+  records: readonly MemberDayRecord[],
+): Promise<void> {
+  await db.deleteFrom("member_day").where("community_id", "=", communityId).where("day", "=", day).execute();
+  await addMemberDays(db, communityId, records);
+}
+
 /** Adds to members' days. One record per member and day (`mergeMemberDays`); in order, so that two writers never deadlock. */
 export function addMemberDays(
   db: Kysely<Database>,

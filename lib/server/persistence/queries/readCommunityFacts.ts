@@ -60,7 +60,7 @@ export async function readTariff(
     SELECT round(avg(import_micro_eur_per_kwh))::int AS import, round(avg(feed_in_micro_eur_per_kwh))::int AS feed_in
     FROM (
       SELECT DISTINCT ON (member_id) import_micro_eur_per_kwh, feed_in_micro_eur_per_kwh
-      FROM tariff
+      FROM tariff_now
       WHERE community_id = ${communityId} ${ofMember} AND valid_from <= to_timestamp(${atMs}::double precision / 1000)
       ORDER BY member_id, valid_from DESC
     ) AS current`.execute(db);

@@ -127,7 +127,7 @@ export async function readTariffDates(
   const { rows } = await sql<DatedTariff>`
     SELECT (valid_from AT TIME ZONE ${timeZone})::date::text AS "fromDay",
       import_micro_eur_per_kwh AS "importMicroEurPerKwh", feed_in_micro_eur_per_kwh AS "feedInMicroEurPerKwh"
-    FROM tariff WHERE community_id = ${communityId} AND member_id = ${memberId} ORDER BY valid_from`.execute(db);
+    FROM tariff_now WHERE community_id = ${communityId} AND member_id = ${memberId} ORDER BY valid_from`.execute(db);
   return rows;
 }
 

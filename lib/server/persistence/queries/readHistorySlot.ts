@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { CorrectionReason } from "@/lib/domain/settlement/records";
 import { formatSlot } from "@/lib/domain/units/slot";
 import type { Database } from "../schema/database";
 import { at } from "./at";
@@ -44,7 +45,7 @@ export type OwnPosting = {
   transactionId: number;
   kind: "trade" | "imbalance" | "reversal" | "correction";
   postedAt: number;
-  reason: string | null;
+  reason: CorrectionReason | null;
   nanoEur: number;
   energyWh: number;
 };
@@ -66,16 +67,25 @@ export async function readOwnPostings(
   return rows;
 }
 
-/** What the audit chain holds about a slot: no payloads, only what kind of thing was recorded when, under which hash. */
+/**
+ * What the audit chain holds about a slot of a local day: no payloads, only what kind of thing was recorded when, under which hash.
+ * A day that was settled anew is told only where this slot was.
+ */
 export async function readSlotAudit(
   db: Kysely<Database>,
   communityId: number,
   slotStart: number,
+  day: string,
 ): Promise<{ seq: number; kind: string; at: number; hash: string }[]> {
   // A demo's replayed past names its slots by their milliseconds.
   const subjects = [`slot:${formatSlot(slotStart)}`, `slot:${slotStart}`];
   const { rows } = await sql<{ seq: number; kind: string; at: number; hash: string }>`
     SELECT seq, kind, at, hash FROM audit_event
-    WHERE community_id = ${communityId} AND subject = ANY(${subjects}::text[]) ORDER BY seq LIMIT 20`.execute(db);
+    WHERE community_id = ${communityId} AND (
+      subject = ANY(${subjects}::text[])
+      OR subject = ${`day:${day}`} AND seq IN (
+        SELECT d.seq FROM audit_detail d WHERE d.community_id = ${communityId}
+          AND d.seq = audit_event.seq AND d.detail::jsonb @> ${JSON.stringify({ slots: [{ slotStart }] })}::jsonb))
+    ORDER BY seq LIMIT 20`.execute(db);
   return rows;
 }

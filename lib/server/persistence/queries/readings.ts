@@ -60,16 +60,24 @@ export async function replaceReadings(
 }
 
 /** Every reading of a slot. */
-export async function listReadingsOfSlot(
+export function listReadingsOfSlot(db: Kysely<Database>, communityId: number, slotStart: number): Promise<Reading[]> {
+  return listReadingsBetween(db, communityId, slotStart, slotStart + 1);
+}
+
+/** Every reading of a span, in the order of slots and members. */
+export async function listReadingsBetween(
   db: Kysely<Database>,
   communityId: number,
-  slotStart: number,
+  from: number,
+  to: number,
 ): Promise<Reading[]> {
   const rows = await db
     .selectFrom("reading")
     .selectAll()
     .where("community_id", "=", communityId)
-    .where("slot_start", "=", at(slotStart))
+    .where("slot_start", ">=", at(from))
+    .where("slot_start", "<", at(to))
+    .orderBy("slot_start")
     .orderBy("member_id")
     .execute();
   return rows.map(readingFromRow);

@@ -120,8 +120,8 @@ export async function sumRuleOrders(
     LEFT JOIN trade t ON t.community_id = p.community_id AND t.slot_start = p.slot_start
       AND (t.buy_offer_id = p.offer_id OR t.sell_offer_id = p.offer_id)
     LEFT JOIN LATERAL (
-      SELECT import_micro_eur_per_kwh, feed_in_micro_eur_per_kwh FROM tariff
-      WHERE tariff.community_id = p.community_id AND tariff.member_id = p.member_id AND tariff.valid_from <= p.slot_start
+      SELECT import_micro_eur_per_kwh, feed_in_micro_eur_per_kwh FROM tariff_now n
+      WHERE n.community_id = p.community_id AND n.member_id = p.member_id AND n.valid_from <= p.slot_start
       ORDER BY valid_from DESC LIMIT 1
     ) f ON true
     WHERE p.community_id = ${communityId} AND p.member_id = ${memberId}

@@ -78,7 +78,7 @@ export async function listMemberTariffs(
 ): Promise<TariffSince[]> {
   const { rows } = await sql<TariffSince>`
     SELECT valid_from AS "validFrom", import_micro_eur_per_kwh AS "importMicroEurPerKwh", feed_in_micro_eur_per_kwh AS "feedInMicroEurPerKwh"
-    FROM tariff WHERE community_id = ${communityId} AND member_id = ${memberId} ORDER BY valid_from`.execute(db);
+    FROM tariff_now WHERE community_id = ${communityId} AND member_id = ${memberId} ORDER BY valid_from`.execute(db);
   return rows;
 }
 

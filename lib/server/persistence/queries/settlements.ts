@@ -1,8 +1,8 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { SettlementRecord } from "@/lib/domain/settlement/records";
 import type { Database } from "../schema/database";
 import { at } from "./at";
-import { bulkInsert, column } from "./bulk";
+import { arrived, bulkInsert, column, unnest } from "./bulk";
 
 const COLUMNS = [
   column<SettlementRecord>("slot_start", "time", (r) => r.slotStart),
@@ -38,7 +38,7 @@ const COLUMNS = [
   column<SettlementRecord>("battery_grid_wh", "int8", (r) => r.batteryGridWh),
   column<SettlementRecord>("grid_own_wh", "int8", (r) => r.gridOwnWh),
   column<SettlementRecord>("grid_battery_wh", "int8", (r) => r.gridBatteryWh),
-];
+] as const;
 
 /** Stores the sums of settled slots; one per community and slot. */
 export function insertSettlements(
@@ -47,6 +47,38 @@ export function insertSettlements(
   records: readonly SettlementRecord[],
 ): Promise<void> {
   return bulkInsert(db, "settlement", communityId, COLUMNS, records);
+}
+
+/** Settled slots of a span with how often each was settled. */
+export async function listRevisions(
+  db: Kysely<Database>,
+  communityId: number,
+  from: number,
+  to: number,
+): Promise<{ slotStart: number; settledAt: number; revision: number }[]> {
+  return db
+    .selectFrom("settlement")
+    .select(["slot_start as slotStart", "settled_at as settledAt", "revision"])
+    .where("community_id", "=", communityId)
+    .where("slot_start", ">=", at(from))
+    .where("slot_start", "<", at(to))
+    .orderBy("slot_start")
+    .execute();
+}
+
+/** Replaces the sums of slots that were settled anew; each counts one revision on. */
+export async function correctSettlements(
+  db: Kysely<Database>,
+  communityId: number,
+  records: readonly SettlementRecord[],
+  correctedAt: number,
+): Promise<void> {
+  if (records.length === 0) return;
+  const sums = sql.join(COLUMNS.slice(2).map((c) => sql`${sql.ref(c.name)} = ${arrived(c)}`));
+  await sql`
+    UPDATE settlement SET ${sums}, revision = revision + 1, corrected_at = ${at(correctedAt)}
+    FROM ${unnest(COLUMNS, records)}
+    WHERE settlement.community_id = ${communityId} AND settlement.slot_start = ${arrived(COLUMNS[0])}`.execute(db);
 }
 
 /** How many substitutes a settled slot was settled with; null while it is not settled. */

@@ -30,16 +30,24 @@ export function insertTrades(db: Kysely<Database>, communityId: number, trades: 
 }
 
 /** Every trade of a slot, in the order of their ids. */
-export async function listTradesOfSlot(
+export function listTradesOfSlot(db: Kysely<Database>, communityId: number, slotStart: number): Promise<TradeRecord[]> {
+  return listTradesBetween(db, communityId, slotStart, slotStart + 1);
+}
+
+/** Every trade of a span, in the order of slots and ids. */
+export async function listTradesBetween(
   db: Kysely<Database>,
   communityId: number,
-  slotStart: number,
+  from: number,
+  to: number,
 ): Promise<TradeRecord[]> {
   const rows = await db
     .selectFrom("trade")
     .selectAll()
     .where("community_id", "=", communityId)
-    .where("slot_start", "=", at(slotStart))
+    .where("slot_start", ">=", at(from))
+    .where("slot_start", "<", at(to))
+    .orderBy("slot_start")
     .orderBy("trade_id")
     .execute();
   return rows.map(tradeFromRow);
@@ -50,6 +58,19 @@ const DELIVERY = [
   column<Delivery>("trade_id", "uuid", (d) => d.tradeId),
   column<Delivery>("delivered_wh", "int8", (d) => d.deliveredWh),
 ] as const;
+
+/** Writes what settled trades delivered after all. */
+export async function correctDeliveries(
+  db: Kysely<Database>,
+  communityId: number,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  await sql`
+    UPDATE trade SET delivered_wh = u.delivered_wh FROM ${unnest(DELIVERY, deliveries)}
+    WHERE trade.community_id = ${communityId} AND trade.slot_start = ${arrived(DELIVERY[0])}
+      AND trade.trade_id = u.trade_id AND trade.state = 'settled'`.execute(db);
+}
 
 /** Marks contracted trades as settled. */
 export async function settleTrades(

@@ -3,6 +3,7 @@ import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { PricingRule, Source } from "@/lib/domain/market/book";
 import type { Decision } from "@/lib/domain/rules/decision";
 import type { Rule, RuleStatus } from "@/lib/domain/rules/rule";
+import type { CorrectionReason } from "@/lib/domain/settlement/records";
 
 /** timestamptz: read as epoch milliseconds; write and compare with `at(ms)` of persistence/queries/at.ts. */
 type Timestamp = number;
@@ -76,6 +77,7 @@ export interface TariffTable {
   valid_from: Timestamp;
   import_micro_eur_per_kwh: number;
   feed_in_micro_eur_per_kwh: number;
+  recorded_at: Generated<Timestamp>;
 }
 export interface OfferTable {
   community_id: number;
@@ -227,6 +229,13 @@ export interface SettlementTable {
   battery_grid_wh: number;
   grid_own_wh: number;
   grid_battery_wh: number;
+  revision: Generated<number>;
+  corrected_at: Timestamp | null;
+}
+export interface ResettlementDueTable {
+  community_id: number;
+  slot_start: Timestamp;
+  reason: CorrectionReason;
 }
 export interface MemberDayTable {
   community_id: number;
@@ -264,7 +273,7 @@ export interface LedgerTransactionTable {
   kind: "trade" | "imbalance" | "reversal" | "correction";
   slot_start: Timestamp;
   reference: string;
-  reason: string | null;
+  reason: CorrectionReason | null;
   posted_at: Timestamp;
 }
 export interface LedgerLineTable {
@@ -410,6 +419,7 @@ export interface Database {
   member: MemberTable;
   plant: PlantTable;
   tariff: TariffTable;
+  tariff_now: TariffTable;
   offer: OfferTable;
   offer_slot: OfferSlotTable;
   offer_revision: OfferRevisionTable;
@@ -424,6 +434,7 @@ export interface Database {
   reading: ReadingTable;
   reading_version: ReadingVersionTable;
   settlement: SettlementTable;
+  resettlement_due: ResettlementDueTable;
   member_day: MemberDayTable;
   leaderboard_consent: LeaderboardConsentTable;
   ledger_transaction: LedgerTransactionTable;
