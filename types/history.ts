@@ -47,6 +47,9 @@ export const HistorySums = z.object({
   trades: z.int(),
   boughtWh: Wh,
   soldWh: Wh,
+  /** Of it what the community shared and no trade took. */
+  sharedInWh: Wh,
+  sharedOutWh: Wh,
   boughtNanoEur: NanoEur,
   soldNanoEur: NanoEur,
   feeNanoEur: NanoEur,
@@ -119,7 +122,7 @@ export const HistorySlot = z.object({
   postings: z.array(
     z.object({
       transactionId: z.int(),
-      kind: z.enum(["trade", "imbalance", "reversal", "correction"]),
+      kind: z.enum(["trade", "sharing", "imbalance", "reversal", "correction"]),
       postedAt: Instant,
       reason: z.enum(["reading", "tariff", "reading-and-tariff"]).nullable(),
       nanoEur: NanoEur,

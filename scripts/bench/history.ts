@@ -12,5 +12,5 @@ export function playDay(world: DemoCommunity, day: string): HistorySpan {
   };
   const tariffs = new Map(world.members.map((member) => [member.memberId, member.tariff]));
   const end = dayStart(addDays(day, 1), world.timeZone);
-  return playHistory(world, market, tariffs, dayStart(day, world.timeZone), end);
+  return playHistory(world, market, tariffs, () => null, dayStart(day, world.timeZone), end);
 }

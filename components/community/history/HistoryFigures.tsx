@@ -15,16 +15,22 @@ export function HistoryFigures({ summary }: { summary: HistorySummary }) {
   const { sums, savingShare, gainShare } = summary;
   const average = (price: number | null) =>
     price === null ? t("nothing") : t("average", { price: format.priceCt(price).text });
+  const shared = (energyWh: number) => (energyWh > 0 ? [t("shared", { energy: format.kwh(energyWh).text })] : []);
   const figures: { key: "bought" | "sold" | "net" | "saved"; shown: Quantity; notes: string[] }[] = [
     {
       key: "bought",
       shown: format.kwh(sums.boughtWh),
       notes: [
         average(sums.averageBoughtMicroEurPerKwh),
+        ...shared(sums.sharedInWh),
         ...(sums.feeNanoEur >= HALF_A_CENT ? [t("fees", { amount: format.euro(sums.feeNanoEur).text })] : []),
       ],
     },
-    { key: "sold", shown: format.kwh(sums.soldWh), notes: [average(sums.averageSoldMicroEurPerKwh)] },
+    {
+      key: "sold",
+      shown: format.kwh(sums.soldWh),
+      notes: [average(sums.averageSoldMicroEurPerKwh), ...shared(sums.sharedOutWh)],
+    },
     { key: "net", shown: format.deltaEuro(sums.netNanoEur), notes: [t("trades", { count: sums.trades })] },
     {
       key: "saved",

@@ -1,5 +1,6 @@
 import { consumptionWh, type Reading } from "@/lib/domain/metering/reading";
 import { type DeliveredTrade, slotFlows } from "@/lib/domain/settlement/flows";
+import type { SharedEnergy } from "@/lib/domain/settlement/records";
 
 export type HomeSource = "roof" | "battery" | "neighbours" | "grid";
 export type HomeSink = "home" | "battery" | "neighbours" | "grid";
@@ -7,8 +8,12 @@ export type HomeSink = "home" | "battery" | "neighbours" | "grid";
 export type HomeFlow = { from: HomeSource; to: HomeSink; energyWh: number };
 
 /** The ways energy went in one home and slot, by the convention of the community's flow sums; those with nothing are left out. */
-export function homeFlow(reading: Reading, trades: readonly DeliveredTrade[]): HomeFlow[] {
-  const flows = slotFlows([reading], trades);
+export function homeFlow(
+  reading: Reading,
+  trades: readonly DeliveredTrade[],
+  shared: readonly Pick<SharedEnergy, "memberId" | "side" | "energyWh">[] = [],
+): HomeFlow[] {
+  const flows = slotFlows([reading], trades, shared);
   const roofHome = flows.solarOwnWh + flows.windOwnWh;
   const neighboursHome = consumptionWh(reading) - roofHome - flows.batteryOwnWh - flows.gridOwnWh;
   const ways: HomeFlow[] = [

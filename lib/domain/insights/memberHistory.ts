@@ -6,8 +6,11 @@ export type MemberDaySums = {
   trades: number;
   importWh: number;
   exportWh: number;
+  /** From and to neighbours, by trade and by sharing; of it what was shared. */
   boughtWh: number;
   soldWh: number;
+  sharedInWh: number;
+  sharedOutWh: number;
   boughtNanoEur: number;
   soldNanoEur: number;
   feeNanoEur: number;
@@ -31,6 +34,8 @@ export function sumDays(days: readonly Omit<MemberDaySums, "day" | "importWh" | 
     trades: of("trades"),
     boughtWh: of("boughtWh"),
     soldWh: of("soldWh"),
+    sharedInWh: of("sharedInWh"),
+    sharedOutWh: of("sharedOutWh"),
     boughtNanoEur: of("boughtNanoEur"),
     soldNanoEur: of("soldNanoEur"),
     feeNanoEur: of("feeNanoEur"),

@@ -1,6 +1,6 @@
 import type { Source } from "@/lib/domain/market/book";
 import { consumptionWh, type Reading } from "@/lib/domain/metering/reading";
-import type { SlotFlows } from "./records";
+import type { SharedEnergy, SlotFlows } from "./records";
 
 /** Delivered energy of a trade, for the flow picture. */
 export type DeliveredTrade = { buyerId: number; sellerId: number; source: Source; deliveredWh: number };
@@ -10,9 +10,14 @@ type Made = { solar: number; wind: number; battery: number };
 /**
  * Community sums of where the energy of a slot came from and went. Inside a home its own generation serves own use first
  * (sun, wind, battery), the grid the rest; what is left charges the battery, then is exported (own convention: meters
- * cannot tell). Exported energy delivered to neighbours counts under the source it was sold as, as far as that was exported.
+ * cannot tell). Exported energy delivered to neighbours counts under the source it was sold as, as far as that was exported; shared
+ * energy has none of its own and follows the same order.
  */
-export function slotFlows(readings: readonly Reading[], trades: readonly DeliveredTrade[]): SlotFlows {
+export function slotFlows(
+  readings: readonly Reading[],
+  trades: readonly DeliveredTrade[],
+  shared: readonly Pick<SharedEnergy, "memberId" | "side" | "energyWh">[] = [],
+): SlotFlows {
   const soldBy = new Map<number, { source: Source; deliveredWh: number }[]>();
   const boughtBy = new Map<number, number>();
   for (const trade of trades) {
@@ -20,6 +25,10 @@ export function slotFlows(readings: readonly Reading[], trades: readonly Deliver
     if (list) list.push(trade);
     else soldBy.set(trade.sellerId, [trade]);
     boughtBy.set(trade.buyerId, (boughtBy.get(trade.buyerId) ?? 0) + trade.deliveredWh);
+  }
+  for (const { memberId, side, energyWh } of shared) {
+    if (side === "take") boughtBy.set(memberId, (boughtBy.get(memberId) ?? 0) + energyWh);
+    else soldBy.set(memberId, [...(soldBy.get(memberId) ?? []), { source: "other", deliveredWh: energyWh }]);
   }
   const flows: SlotFlows = { ...NOTHING };
   for (const reading of readings) {

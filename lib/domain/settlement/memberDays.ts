@@ -1,12 +1,13 @@
 import { consumptionWh, type Reading } from "@/lib/domain/metering/reading";
 import { amount } from "@/lib/domain/units/money";
-import type { MemberDayRecord, MemberTariff, TradeRecord } from "./records";
+import type { MemberDayRecord, MemberTariff, SharedEnergy, TradeRecord } from "./records";
 
-/** What a slot adds to each member's local day: meters, contracts, deliveries and money (n€) of both sides. */
+/** What a slot adds to each member's local day: meters, contracts, deliveries and money (n€) of both sides, shared energy. */
 export function memberDaysOf(
   day: string,
   readings: readonly Reading[],
   settled: readonly { trade: TradeRecord; deliveredWh: number }[],
+  shared: readonly SharedEnergy[],
   tariffOf: (memberId: number) => MemberTariff,
 ): MemberDayRecord[] {
   const days = new Map<number, MemberDayRecord>();
@@ -47,6 +48,20 @@ export function memberDaysOf(
     seller.soldNanoEur += received;
     seller.gainNanoEur += received - amount(deliveredWh, tariffOf(trade.sellerId).feedInMicroEurPerKwh);
   }
+  for (const { memberId, side, energyWh, nanoEur, feeNanoEur } of shared) {
+    const member = dayOf(memberId);
+    const { importMicroEurPerKwh, feedInMicroEurPerKwh } = tariffOf(memberId);
+    if (side === "take") {
+      member.sharedInWh += energyWh;
+      member.sharedPaidNanoEur += nanoEur + feeNanoEur;
+      member.feeNanoEur += feeNanoEur;
+      member.savingNanoEur += amount(energyWh, importMicroEurPerKwh) - nanoEur - feeNanoEur;
+    } else {
+      member.sharedOutWh += energyWh;
+      member.sharedReceivedNanoEur += nanoEur;
+      member.gainNanoEur += nanoEur - amount(energyWh, feedInMicroEurPerKwh);
+    }
+  }
   return [...days.values()];
 }
 
@@ -83,6 +98,10 @@ const ZERO = {
   savingNanoEur: 0,
   gainNanoEur: 0,
   trades: 0,
+  sharedInWh: 0,
+  sharedOutWh: 0,
+  sharedPaidNanoEur: 0,
+  sharedReceivedNanoEur: 0,
   surplusUseWh: 0,
 };
 const SUMS = Object.keys(ZERO) as (keyof typeof ZERO)[];

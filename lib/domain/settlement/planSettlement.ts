@@ -2,8 +2,18 @@ import { consumptionWh, type Reading } from "@/lib/domain/metering/reading";
 import { deliver } from "./deliver";
 import { slotFlows } from "./flows";
 import { memberDaysOf } from "./memberDays";
-import { type Fallback, fallbackPostings, tradePosting } from "./postings";
-import type { Delivery, LedgerDraft, MemberDayRecord, MemberTariff, SettlementRecord, TradeRecord } from "./records";
+import { planSharing, type SharingTerms } from "./planSharing";
+import { type Fallback, fallbackPostings, sharingPosting, tradePosting } from "./postings";
+import type {
+  Delivery,
+  LedgerDraft,
+  MemberDayRecord,
+  MemberTariff,
+  SettlementRecord,
+  SharedEnergy,
+  TradeRecord,
+} from "./records";
+import type { Residual } from "./shareResidual";
 
 export type SettlementInput = {
   slotStart: number;
@@ -14,18 +24,21 @@ export type SettlementInput = {
   /** One reading per member; every party of a trade has one, measured or substituted. */
   readings: readonly Reading[];
   tariffs: ReadonlyMap<number, MemberTariff>;
+  /** By what is shared what no trade took; null where nothing is. */
+  sharing: SharingTerms | null;
 };
 
 export type SettlementPlan = {
   deliveries: Delivery[];
+  shared: SharedEnergy[];
   ledger: LedgerDraft[];
   settlement: SettlementRecord;
   memberDays: MemberDayRecord[];
 };
 
 /**
- * Settles one slot (facts §5): delivered energy per trade, its postings, the fallbacks on the grid at each party's own
- * tariff, and the sums that dashboards add up. @throws RangeError when a party has no reading or no tariff.
+ * Settles one slot (facts §5): delivered energy per trade, what is shared of the rest, the postings of both, the fallbacks on the
+ * grid at each party's own tariff, and the sums that dashboards add up. @throws RangeError when a party has no reading or no tariff.
  */
 export function planSettlement(input: SettlementInput): SettlementPlan {
   const { slotStart, settledAt, trades, readings } = input;
@@ -38,22 +51,27 @@ export function planSettlement(input: SettlementInput): SettlementPlan {
     (id) => reading(id).importWh,
   );
   const settled = trades.map((trade) => ({ trade, deliveredWh: shares.get(trade.tradeId) ?? 0 }));
+  const shared = input.sharing ? planSharing(...residualsOf(readings, settled), input.sharing) : [];
   const fallbacks = fallbacksOf(
     settled,
+    shared,
     (id) => reading(id).exportWh,
     (id) => reading(id).importWh,
   );
   const delivered = settled.map(({ trade, deliveredWh }) => ({ ...trade, deliveredWh }));
-  const memberDays = memberDaysOf(input.day, readings, settled, tariffOf);
+  const memberDays = memberDaysOf(input.day, readings, settled, shared, tariffOf);
+  const sharing = sharingPosting(slotStart, shared, settledAt);
   return {
     deliveries: settled.map(({ trade, deliveredWh }) => ({ slotStart, tradeId: trade.tradeId, deliveredWh })),
+    shared,
     ledger: [
       ...settled.flatMap(({ trade, deliveredWh }) => tradePosting(trade, deliveredWh, settledAt) ?? []),
+      ...(sharing ? [sharing] : []),
       ...fallbackPostings(slotStart, fallbacks, tariffOf, settledAt),
     ],
     settlement: {
       ...sums(readings, memberDays),
-      ...slotFlows(readings, delivered),
+      ...slotFlows(readings, delivered, shared),
       slotStart,
       settledAt,
       trades: trades.length,
@@ -62,9 +80,30 @@ export function planSettlement(input: SettlementInput): SettlementPlan {
   };
 }
 
-/** Contracted energy that a buyer imported or a seller exported after all, beyond what its trades delivered; by member id. */
+type Settled = { trade: TradeRecord; deliveredWh: number };
+
+/** What the trades of a slot left of each member's export and import. */
+function residualsOf(readings: readonly Reading[], settled: readonly Settled[]): [Residual[], Residual[]] {
+  const sold = new Map<number, number>();
+  const bought = new Map<number, number>();
+  for (const { trade, deliveredWh } of settled) {
+    sold.set(trade.sellerId, (sold.get(trade.sellerId) ?? 0) + deliveredWh);
+    bought.set(trade.buyerId, (bought.get(trade.buyerId) ?? 0) + deliveredWh);
+  }
+  const left = (of: (reading: Reading) => number, traded: ReadonlyMap<number, number>) =>
+    readings
+      .map((reading) => ({ memberId: reading.memberId, energyWh: of(reading) - (traded.get(reading.memberId) ?? 0) }))
+      .filter(({ energyWh }) => energyWh > 0);
+  return [left((r) => r.exportWh, sold), left((r) => r.importWh, bought)];
+}
+
+/**
+ * Contracted energy that a buyer imported or a seller exported after all, beyond what its trades delivered and the community shared;
+ * by member id. What was shared counts against contracts first: they are what is in these books.
+ */
 function fallbacksOf(
-  settled: readonly { trade: TradeRecord; deliveredWh: number }[],
+  settled: readonly Settled[],
+  shared: readonly SharedEnergy[],
   exportWh: (memberId: number) => number,
   importWh: (memberId: number) => number,
 ): Fallback[] {
@@ -80,10 +119,15 @@ function fallbacksOf(
     add(trade.buyerId, "buy", trade.contractedWh, deliveredWh);
     add(trade.sellerId, "sell", trade.contractedWh, deliveredWh);
   }
+  const sharedWh = (memberId: number, side: "buy" | "sell") =>
+    shared
+      .filter((one) => one.memberId === memberId && one.side === (side === "buy" ? "take" : "give"))
+      .reduce((sum, { energyWh }) => sum + energyWh, 0);
   return [...open.values()]
     .map(({ memberId, side, contractedWh, deliveredWh }) => {
       const metered = side === "buy" ? importWh(memberId) : exportWh(memberId);
-      return { memberId, side, energyWh: Math.min(contractedWh, metered) - deliveredWh };
+      const openWh = Math.min(contractedWh, metered) - deliveredWh;
+      return { memberId, side, energyWh: Math.max(0, openWh - sharedWh(memberId, side)) };
     })
     .sort((a, b) => a.memberId - b.memberId || (a.side < b.side ? -1 : 1));
 }
@@ -104,6 +148,7 @@ function sums(readings: readonly Reading[], days: readonly MemberDayRecord[]) {
     givingMembers: readings.filter((reading) => reading.exportWh > 0).length,
     contractedWh: total((d) => d.soldContractedWh),
     deliveredWh: total((d) => d.soldDeliveredWh),
+    sharedWh: total((d) => d.sharedOutWh),
     buyerNanoEur: total((d) => d.boughtNanoEur),
     sellerNanoEur: total((d) => d.soldNanoEur),
     feeNanoEur: total((d) => d.feeNanoEur),

@@ -1,6 +1,6 @@
 import { amount } from "@/lib/domain/units/money";
 import { formatSlot } from "@/lib/domain/units/slot";
-import type { LedgerDraft, LedgerLine, MemberTariff, TradeRecord } from "./records";
+import type { LedgerDraft, LedgerLine, MemberTariff, SharedEnergy, TradeRecord } from "./records";
 
 /**
  * The posting of a settled trade: the buyer pays the seller and the fee for what was delivered, the energy goes the other
@@ -23,6 +23,33 @@ export function tradePosting(trade: TradeRecord, deliveredWh: number, postedAt: 
     { account: `member:${trade.buyerId}`, unit: "WH", amount: deliveredWh },
   );
   return draft("trade", trade.slotStart, trade.tradeId, postedAt, lines);
+}
+
+/**
+ * The posting of what was shared in a slot, one for all: takers pay, givers and the fee account receive, for gifts to the fund the
+ * solidarity account does; giving and taking of one member stay apart. Null when nothing was shared.
+ */
+export function sharingPosting(
+  slotStart: number,
+  shared: readonly SharedEnergy[],
+  postedAt: number,
+): LedgerDraft | null {
+  if (shared.length === 0) return null;
+  const money: LedgerLine[] = [];
+  const energy: LedgerLine[] = [];
+  let feeNanoEur = 0;
+  let fundNanoEur = 0;
+  for (const { memberId, side, energyWh, nanoEur, feeNanoEur: fee } of shared) {
+    const takes = side === "take";
+    const euro = takes ? minus(nanoEur + fee) : nanoEur;
+    if (euro !== 0) money.push({ account: `member:${memberId}`, unit: "EUR", amount: euro });
+    energy.push({ account: `member:${memberId}`, unit: "WH", amount: takes ? energyWh : -energyWh });
+    feeNanoEur += fee;
+    fundNanoEur += takes ? nanoEur : -nanoEur;
+  }
+  if (feeNanoEur !== 0) money.push({ account: "fee", unit: "EUR", amount: feeNanoEur });
+  if (fundNanoEur !== 0) money.push({ account: "solidarity", unit: "EUR", amount: fundNanoEur });
+  return draft("sharing", slotStart, `${formatSlot(slotStart)} sharing`, postedAt, [...money, ...energy]);
 }
 
 /** Energy a party falls back on the grid with: a buyer takes it in, a seller gives it away. */

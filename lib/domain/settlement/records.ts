@@ -64,11 +64,11 @@ export type Fill = { offerId: string; energyWh: number };
 
 /** One line of a posting: n€ for EUR, Wh for WH; positive when the account receives. */
 export type LedgerLine = { account: LedgerAccount; unit: "EUR" | "WH"; amount: number };
-export type LedgerAccount = `member:${number}` | "fee" | "supplier" | "imbalance" | "residual";
+export type LedgerAccount = `member:${number}` | "fee" | "supplier" | "imbalance" | "residual" | "solidarity";
 
 /** A balanced posting without its number; `reference` is unique per kind. */
 export type LedgerDraft = {
-  kind: "trade" | "imbalance" | "reversal" | "correction";
+  kind: "trade" | "sharing" | "imbalance" | "reversal" | "correction";
   slotStart: number;
   reference: string;
   /** Why, of a correction; null for what was posted at first. */
@@ -79,6 +79,19 @@ export type LedgerDraft = {
 
 /** What was delivered of a trade. */
 export type Delivery = { slotStart: number; tradeId: string; deliveredWh: number };
+
+/**
+ * What a member gave or took of the energy that no trade took: by the community's key, to the solidarity fund, by an agreement with
+ * one other member, or as a gift. `nanoEur` was paid or received, `feeNanoEur` is a taker's network fee beside it.
+ */
+export type SharedEnergy = {
+  memberId: number;
+  side: "give" | "take";
+  kind: "key" | "fund" | "contract" | "gift";
+  energyWh: number;
+  nanoEur: number;
+  feeNanoEur: number;
+};
 
 /** What a trade replaces of a member's supplier tariffs, in µ€/kWh. */
 export type MemberTariff = { importMicroEurPerKwh: number; feedInMicroEurPerKwh: number };
@@ -115,6 +128,8 @@ export type SettlementRecord = SlotFlows & {
   exportWh: number;
   contractedWh: number;
   deliveredWh: number;
+  /** What no trade took and was shared. */
+  sharedWh: number;
   trades: number;
   givingMembers: number;
   buyerNanoEur: number;
@@ -144,6 +159,11 @@ export type MemberDayRecord = {
   savingNanoEur: number;
   gainNanoEur: number;
   trades: number;
+  sharedInWh: number;
+  sharedOutWh: number;
+  /** Paid for shared energy with the network fee; received for it. */
+  sharedPaidNanoEur: number;
+  sharedReceivedNanoEur: number;
   /** Consumption in quarter-hours in which the community exported more than it imported. */
   surplusUseWh: number;
 };

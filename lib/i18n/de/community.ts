@@ -41,7 +41,7 @@ export const community = {
     titleWeek: "Diese Woche bis {time}",
     titleMonth: "Dieser Monat bis {time}",
     production: "Erzeugung",
-    traded: "Nebenan gehandelt",
+    traded: "Nebenan weitergegeben",
     savings: "Gemeinsam gespart",
     renewable: "Erneuerbarer Anteil",
     vsYesterday: "ggü. gestern bis {time}",

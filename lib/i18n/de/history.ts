@@ -39,6 +39,7 @@ export const history = {
     average: "{price} im Mittel",
     nothing: "noch nichts",
     fees: "davon {amount} Netzentgelt",
+    shared: "davon {energy} von der Gemeinschaft geteilt",
     trades: "{count, plural, one {# Handel} other {# Handel}}",
     savedBuying: "{amount} beim Kaufen",
     savedSelling: "{amount} beim Verkaufen",
@@ -172,7 +173,13 @@ export const history = {
     awaits: "Die Zählerwerte beider Seiten stehen noch aus.",
     postings: "Was auf dein Konto gebucht wurde",
     noPostings: "Noch wurde nichts gebucht.",
-    kinds: { trade: "Handel", imbalance: "Eigener Tarif", reversal: "Storno", correction: "Berichtigung" },
+    kinds: {
+      trade: "Handel",
+      sharing: "Geteilte Energie",
+      imbalance: "Eigener Tarif",
+      reversal: "Storno",
+      correction: "Berichtigung",
+    },
     correctionReasons: {
       reading: "ein Zählerwert kam später oder wurde berichtigt",
       tariff: "ein Tarif wurde berichtigt",

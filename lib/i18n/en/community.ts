@@ -38,7 +38,7 @@ export const community = {
     titleWeek: "This week until {time}",
     titleMonth: "This month until {time}",
     production: "Production",
-    traded: "Traded next door",
+    traded: "Passed next door",
     savings: "Saved together",
     renewable: "Renewable share",
     vsYesterday: "vs. yesterday until {time}",

@@ -38,6 +38,7 @@ export const history = {
     average: "{price} on average",
     nothing: "nothing yet",
     fees: "of it {amount} network fees",
+    shared: "of it {energy} shared by the community",
     trades: "{count, plural, one {# trade} other {# trades}}",
     savedBuying: "{amount} buying",
     savedSelling: "{amount} selling",
@@ -171,7 +172,13 @@ export const history = {
     awaits: "Readings of both sides are awaited.",
     postings: "What was booked to your account",
     noPostings: "Nothing was booked yet.",
-    kinds: { trade: "Trade", imbalance: "Your own tariff", reversal: "Reversal", correction: "Correction" },
+    kinds: {
+      trade: "Trade",
+      sharing: "Shared energy",
+      imbalance: "Your own tariff",
+      reversal: "Reversal",
+      correction: "Correction",
+    },
     correctionReasons: {
       reading: "a reading came later or was put right",
       tariff: "a tariff was put right",

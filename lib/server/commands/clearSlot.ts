@@ -54,7 +54,7 @@ export function clearSlot(
       salt: replayed?.salt ?? randomBytes(16).toString("hex"),
       waiting: entries.filter(waits).map(({ order }) => order.offerId),
     };
-    const market = await loadSlotMarket(tx, community, slotStart);
+    const market = await loadSlotMarket(tx, community, slotStart, now);
     const input = { slotStart, market, orders, salt: as.salt, clearedAt: now, late: now > gate + LATE_MS };
     return now < slotStart ? storeClearing(tx, communityId, input, as) : storeVoid(tx, communityId, input, as);
   });

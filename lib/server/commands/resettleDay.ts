@@ -17,6 +17,7 @@ import { replaceMemberDays } from "@/lib/server/persistence/queries/memberDays";
 import { listReadingsBetween } from "@/lib/server/persistence/queries/readings";
 import { type DueSlot, firstDue, takeDue } from "@/lib/server/persistence/queries/resettlement";
 import { correctSettlements, listRevisions } from "@/lib/server/persistence/queries/settlements";
+import { loadSharing, replaceShared } from "@/lib/server/persistence/queries/sharing";
 import { listTariffChanges, listTariffs } from "@/lib/server/persistence/queries/tariffs";
 import { correctDeliveries, listTradesBetween } from "@/lib/server/persistence/queries/trades";
 import type { Database } from "@/lib/server/persistence/schema/database";
@@ -65,6 +66,11 @@ export function resettleDay(system: SystemContext, day: string, given?: readonly
     );
     const deliveries = anew.flatMap(({ plan }) => plan.deliveries);
     await correctDeliveries(tx, communityId, deliveries);
+    await replaceShared(
+      tx,
+      communityId,
+      anew.map(({ slotStart, plan }) => ({ slotStart, shared: plan.shared })),
+    );
     await correctSettlements(
       tx,
       communityId,
@@ -105,6 +111,7 @@ async function planDay(
   const settled = await listRevisions(tx, communityId, from, to);
   const trades = bySlot<TradeRecord>(await listTradesBetween(tx, communityId, from, to));
   const readings = bySlot<Reading>(await listReadingsBetween(tx, communityId, from, to));
+  const sharingOf = await loadSharing(tx, communityId, from, to);
   const tariffsOf = await tariffsOfDay(tx, communityId, from, to, now);
   return settled.map(({ slotStart, settledAt, revision }) => ({
     slotStart,
@@ -116,6 +123,7 @@ async function planDay(
       trades: trades.get(slotStart) ?? [],
       readings: readings.get(slotStart) ?? [],
       tariffs: tariffsOf(slotStart),
+      sharing: sharingOf(slotStart),
     }),
   }));
 }

@@ -11,8 +11,14 @@ import { inTransaction } from "@/lib/server/persistence/inTransaction";
 import { holdName } from "@/lib/server/persistence/queries/advisoryLock";
 import { findClearing } from "@/lib/server/persistence/queries/clearings";
 import { addMemberDays } from "@/lib/server/persistence/queries/memberDays";
-import { insertReadings, listReadings, listReadingsOfSlot } from "@/lib/server/persistence/queries/readings";
+import {
+  insertReadings,
+  listReadings,
+  listReadingsOfSlot,
+  listReporters,
+} from "@/lib/server/persistence/queries/readings";
 import { insertSettlements, substitutesOfSettled } from "@/lib/server/persistence/queries/settlements";
+import { insertShared, loadSharing } from "@/lib/server/persistence/queries/sharing";
 import { listTariffs } from "@/lib/server/persistence/queries/tariffs";
 import { listTradesOfSlot, settleTrades } from "@/lib/server/persistence/queries/trades";
 import type { Database } from "@/lib/server/persistence/schema/database";
@@ -24,8 +30,8 @@ const DAY_MS = 24 * 3_600_000;
 const LIKE_DAYS = 7;
 
 /**
- * Settles a slot once: when it is over and cleared and the readings of all parties of its trades are there, or, after the
- * community's patience, with substitutes for the missing ones. Doing it again changes nothing.
+ * Settles a slot once: when it is over and cleared and the readings of all parties of its trades are there (where energy is shared, of
+ * all who report), or, after the community's patience, with substitutes for the missing ones. Doing it again changes nothing.
  */
 export function settleSlot(system: SystemContext, slotStart: number): Promise<SettleSlotResult> {
   const { db, clock, community } = system;
@@ -39,7 +45,10 @@ export function settleSlot(system: SystemContext, slotStart: number): Promise<Se
     // Readings stand still until this slot is written.
     await holdName(tx, `readings ${communityId}`);
     const trades = await listTradesOfSlot(tx, communityId, slotStart);
+    const sharing = (await loadSharing(tx, communityId, slotStart, slotStart + SLOT_MS))(slotStart);
     const parties = trades.flatMap((trade) => [trade.buyerId, trade.sellerId]);
+    // Who takes part in sharing is who reports.
+    if (sharing) parties.push(...(await listReporters(tx, communityId, likeSlots(slotStart))));
     const patient = now < slotStart + SLOT_MS + community.substituteAfterMs;
     const missing = await missingReadings(tx, communityId, slotStart, parties);
     if (missing.length > 0 && patient) return WAITING;
@@ -51,8 +60,10 @@ export function settleSlot(system: SystemContext, slotStart: number): Promise<Se
       trades,
       readings: await listReadingsOfSlot(tx, communityId, slotStart),
       tariffs: await listTariffs(tx, communityId, slotStart, now),
+      sharing,
     });
     await settleTrades(tx, communityId, plan.deliveries);
+    await insertShared(tx, communityId, [{ slotStart, shared: plan.shared }]);
     await insertSettlements(tx, communityId, [plan.settlement]);
     await addMemberDays(tx, communityId, plan.memberDays);
     await notify(tx, communityId, shortfallDrafts(slotStart, trades, plan.deliveries, now));
@@ -96,7 +107,11 @@ async function substitutes(
   slotStart: number,
   memberIds: readonly number[],
 ) {
-  const likeDays = Array.from({ length: LIKE_DAYS }, (_, k) => slotStart - (k + 1) * DAY_MS);
-  const known = await listReadings(tx, communityId, memberIds, likeDays);
+  const known = await listReadings(tx, communityId, memberIds, likeSlots(slotStart));
   return memberIds.map((memberId) => likeDaySubstitute(slotStart, memberId, known));
+}
+
+/** The same quarter-hour of the days before. */
+function likeSlots(slotStart: number): number[] {
+  return Array.from({ length: LIKE_DAYS }, (_, k) => slotStart - (k + 1) * DAY_MS);
 }

@@ -15,7 +15,7 @@ const ROWS = 10;
 type Category = { bounded: boolean; part: (m: BoardMember) => number; whole: (m: BoardMember) => number };
 
 const CATEGORIES: Record<BoardName, Category> = {
-  kept: { bounded: true, part: (m) => m.soldWh + m.boughtWh, whole: (m) => m.contractedWh },
+  kept: { bounded: true, part: (m) => m.deliveredWh, whole: (m) => m.contractedWh },
   local: { bounded: true, part: (m) => m.boughtWh, whole: (m) => m.consumptionWh },
   shifted: { bounded: true, part: (m) => m.surplusUseWh, whole: (m) => m.consumptionWh },
   shared: { bounded: false, part: (m) => m.soldWh, whole: (m) => (m.peakW / 1000) * m.days },

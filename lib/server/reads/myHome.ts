@@ -51,7 +51,7 @@ export async function readMyHome(ctx: Context, at: Standpoint, facts: HomeFacts)
       slot: instant(last.reading.slotStart),
       madeWh: last.reading.solarWh + last.reading.windWh,
       usedWh: consumptionWh(last.reading),
-      ways: homeFlow(last.reading, last.trades),
+      ways: homeFlow(last.reading, last.trades, last.shared),
     },
     expected: running ? { slot: instant(at.running), madeWh: running.generation.p50, usedWh: running.load.p50 } : null,
     day: homeDay({ start, end, slots, forecast, yesterday }),

@@ -11,6 +11,8 @@ const day = (name: string, change: Partial<MemberDaySums> = {}): MemberDaySums =
   exportWh: 0,
   boughtWh: 0,
   soldWh: 0,
+  sharedInWh: 0,
+  sharedOutWh: 0,
   boughtNanoEur: 0,
   soldNanoEur: 0,
   feeNanoEur: 0,

@@ -36,8 +36,15 @@ function metered(memberId: number, wh: number): Reading {
 
 function planned({ readings, importMicroEurPerKwh }: Books): LedgerDraft[] {
   const tariffs = new Map(MEMBERS.map((id) => [id, { ...TARIFF, importMicroEurPerKwh }]));
-  return planSettlement({ slotStart: SLOT, day: "2026-06-21", settledAt: SLOT, trades: TRADES, readings, tariffs })
-    .ledger;
+  return planSettlement({
+    slotStart: SLOT,
+    day: "2026-06-21",
+    settledAt: SLOT,
+    trades: TRADES,
+    readings,
+    tariffs,
+    sharing: null,
+  }).ledger;
 }
 
 function sums(posted: readonly Posted[], by: (reference: string) => string): Record<string, number> {

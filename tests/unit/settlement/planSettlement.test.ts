@@ -9,7 +9,15 @@ const MEMBERS = [1, 2, 3, 4, 5, 6];
 
 function settle(trades: TradeRecord[], readings: Reading[]): SettlementPlan {
   const tariffs = new Map(readings.map((r) => [r.memberId, TARIFF]));
-  return planSettlement({ slotStart: SLOT, day: "2026-06-21", settledAt: SLOT + 960_000, trades, readings, tariffs });
+  return planSettlement({
+    slotStart: SLOT,
+    day: "2026-06-21",
+    settledAt: SLOT + 960_000,
+    trades,
+    readings,
+    tariffs,
+    sharing: null,
+  });
 }
 
 function sum(ledger: readonly LedgerDraft[], account: string, unit: "EUR" | "WH"): number {

@@ -11,6 +11,7 @@ import { insertOfferSlots } from "@/lib/server/persistence/queries/offerSlots";
 import { insertOffers } from "@/lib/server/persistence/queries/offers";
 import { insertReadings } from "@/lib/server/persistence/queries/readings";
 import { insertSettlements } from "@/lib/server/persistence/queries/settlements";
+import { insertShared, loadSharing } from "@/lib/server/persistence/queries/sharing";
 import { insertTrades } from "@/lib/server/persistence/queries/trades";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import { demoWorld } from "./demoWorld";
@@ -28,7 +29,8 @@ export async function fillHistorySpan(
   const { communityId } = community;
   const market = await loadSlotMarket(db, community, from);
   const tariffs = new Map<number, MemberTariff>(world.members.map((m) => [m.memberId, m.tariff]));
-  const span = playHistory(world, market, tariffs, from, to);
+  const sharingOf = await loadSharing(db, communityId, from, to);
+  const span = playHistory(world, market, tariffs, sharingOf, from, to);
   await inTransaction(db, async (tx) => {
     await insertOffers(tx, communityId, span.offers);
     await insertOfferSlots(tx, communityId, span.offerSlots);
@@ -36,6 +38,7 @@ export async function fillHistorySpan(
     await insertClearingDocuments(tx, communityId, span.documents);
     await insertTrades(tx, communityId, span.trades);
     await insertReadings(tx, communityId, span.readings);
+    await insertShared(tx, communityId, span.shared);
     await insertSettlements(tx, communityId, span.settlements);
     await addMemberDays(tx, communityId, span.memberDays);
     await extendDemoHistory(tx, communityId, from);

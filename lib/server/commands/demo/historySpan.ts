@@ -5,6 +5,7 @@ import type { Reading } from "@/lib/domain/metering/reading";
 import { mergeMemberDays } from "@/lib/domain/settlement/memberDays";
 import { planClearing } from "@/lib/domain/settlement/planClearing";
 import { planSettlement } from "@/lib/domain/settlement/planSettlement";
+import type { SharingTerms } from "@/lib/domain/settlement/planSharing";
 import type {
   ClearingDocument,
   ClearingRecord,
@@ -18,6 +19,7 @@ import { type DraftOffer, draftOffers } from "@/lib/domain/simulation/agents";
 import type { DemoCommunity } from "@/lib/domain/simulation/community";
 import { simulateSlots } from "@/lib/domain/simulation/slotReadings";
 import { localDay, SLOT_MS, SLOTS_PER_HOUR } from "@/lib/domain/units/slot";
+import type { SharedSlot } from "@/lib/server/persistence/queries/sharing";
 import { agentOffer, agentOrder, type OfferSlot } from "./agentOffer";
 
 const HOUR_MS = SLOTS_PER_HOUR * SLOT_MS;
@@ -31,6 +33,7 @@ export type HistorySpan = {
   trades: TradeRecord[];
   readings: Reading[];
   settlements: SettlementRecord[];
+  shared: SharedSlot[];
   memberDays: MemberDayRecord[];
   ledger: LedgerDraft[];
 };
@@ -43,6 +46,7 @@ export function playHistory(
   world: DemoCommunity,
   market: SlotMarket,
   tariffs: ReadonlyMap<number, MemberTariff>,
+  sharingOf: (slotStart: number) => SharingTerms | null,
   from: number,
   to: number,
 ): HistorySpan {
@@ -54,6 +58,7 @@ export function playHistory(
     trades: [],
     readings: [],
     settlements: [],
+    shared: [],
     memberDays: [],
     ledger: [],
   };
@@ -95,13 +100,22 @@ export function playHistory(
     const readings = meters.map((m): Reading => ({ ...m, slotStart, quality: "measured", origin: "simulation" }));
     const settledAt = slotStart + SLOT_MS + 60_000;
     const day = localDay(slotStart, world.timeZone);
-    const settled = planSettlement({ slotStart, day, settledAt, trades: cleared.trades, readings, tariffs });
+    const settled = planSettlement({
+      slotStart,
+      day,
+      settledAt,
+      trades: cleared.trades,
+      readings,
+      tariffs,
+      sharing: sharingOf(slotStart),
+    });
     const delivered = new Map(settled.deliveries.map((d) => [d.tradeId, d.deliveredWh]));
     span.clearings.push(cleared.clearing);
     span.documents.push(cleared.document);
     span.trades.push(...cleared.trades.map((t) => ({ ...t, deliveredWh: delivered.get(t.tradeId) ?? null })));
     span.readings.push(...readings);
     span.settlements.push(settled.settlement);
+    span.shared.push({ slotStart, shared: settled.shared });
     memberDays.push(...settled.memberDays);
     span.ledger.push(...settled.ledger);
   }

@@ -24,6 +24,11 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
   switch (event.kind) {
     case "community-set-up":
     // What rules placed has events of its own.
+    case "market-paused":
+    case "market-pause-reason-changed":
+    case "market-resumed":
+    case "sharing-decided":
+    case "sharing-agreed":
     case "rule-created":
     case "rule-changed":
     case "rules-paused":

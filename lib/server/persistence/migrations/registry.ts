@@ -5,6 +5,7 @@ import * as notifications from "./003_notifications";
 import * as tradingRules from "./004_trading_rules";
 import * as insights from "./005_insights";
 import * as corrections from "./008_corrections";
+import * as sharing from "./012_sharing";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "004_trading_rules": tradingRules,
   "005_insights": insights,
   "008_corrections": corrections,
+  "012_sharing": sharing,
 };

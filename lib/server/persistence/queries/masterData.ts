@@ -3,7 +3,16 @@ import type { Database } from "../schema/database";
 import { insertHead } from "./head";
 
 /** What is given before a community's first event, in the order in which it must be written. */
-const TABLES = ["community", "district", "district_fee", "member", "tariff", "demo_history"] as const;
+const TABLES = [
+  "community",
+  "district",
+  "district_fee",
+  "member",
+  "tariff",
+  "sharing_rule",
+  "sharing_agreement",
+  "demo_history",
+] as const;
 
 /** Per table what becomes of a row: people without names and accounts, a demo before its history. */
 const CHANGES: Partial<Record<(typeof TABLES)[number], string>> = {

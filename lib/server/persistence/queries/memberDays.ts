@@ -20,6 +20,10 @@ const SUMS = [
   column<MemberDayRecord>("saving_nano_eur", "int8", (r) => r.savingNanoEur),
   column<MemberDayRecord>("gain_nano_eur", "int8", (r) => r.gainNanoEur),
   column<MemberDayRecord>("trades", "int4", (r) => r.trades),
+  column<MemberDayRecord>("shared_in_wh", "int8", (r) => r.sharedInWh),
+  column<MemberDayRecord>("shared_out_wh", "int8", (r) => r.sharedOutWh),
+  column<MemberDayRecord>("shared_paid_nano_eur", "int8", (r) => r.sharedPaidNanoEur),
+  column<MemberDayRecord>("shared_received_nano_eur", "int8", (r) => r.sharedReceivedNanoEur),
   column<MemberDayRecord>("surplus_use_wh", "int8", (r) => r.surplusUseWh),
 ];
 const COLUMNS = [

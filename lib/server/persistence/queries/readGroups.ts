@@ -35,8 +35,8 @@ export async function readSumGroups(
 ): Promise<SumGroups> {
   const { rows } = await sql<GroupRow>`
     SELECT ${GROUP} FROM (
-      SELECT sum(production_wh) AS production, sum(consumption_wh) AS consumption, sum(sold_delivered_wh) AS sold,
-        sum(bought_delivered_wh) AS bought, sum(saving_nano_eur + gain_nano_eur) AS saved, sum(trades) AS trades
+      SELECT sum(production_wh) AS production, sum(consumption_wh) AS consumption, sum(sold_delivered_wh + shared_out_wh) AS sold,
+        sum(bought_delivered_wh + shared_in_wh) AS bought, sum(saving_nano_eur + gain_nano_eur) AS saved, sum(trades) AS trades
       FROM member_day
       WHERE community_id = ${communityId} AND day BETWEEN ${fromDay}::date AND ${toDay}::date
       GROUP BY member_id
@@ -54,8 +54,8 @@ export async function readDayGroups(
 ): Promise<Map<string, SumGroups>> {
   const { rows } = await sql<GroupRow & { day: string }>`
     SELECT to_char(day, 'YYYY-MM-DD') AS day, ${GROUP} FROM (
-      SELECT day, production_wh AS production, consumption_wh AS consumption, sold_delivered_wh AS sold,
-        bought_delivered_wh AS bought, saving_nano_eur + gain_nano_eur AS saved, trades
+      SELECT day, production_wh AS production, consumption_wh AS consumption, sold_delivered_wh + shared_out_wh AS sold,
+        bought_delivered_wh + shared_in_wh AS bought, saving_nano_eur + gain_nano_eur AS saved, trades
       FROM member_day WHERE community_id = ${communityId} AND day >= ${fromDay}::date
     ) AS members
     GROUP BY day`.execute(db);
@@ -77,7 +77,7 @@ export async function readBucketGroups(
       coalesce(sum(closed_sold), 0)::float8 AS "soldWh", coalesce(sum(closed_sold::float8 * closed_sold), 0) AS "soldSquares"
     FROM (
       SELECT date_trunc(${step}, day::timestamp) AS bucket, sum(production_wh) AS production, sum(consumption_wh) AS consumption,
-        sum(sold_delivered_wh) AS sold, sum(bought_delivered_wh) AS bought, sum(saving_nano_eur + gain_nano_eur) AS saved,
+        sum(sold_delivered_wh + shared_out_wh) AS sold, sum(bought_delivered_wh + shared_in_wh) AS bought, sum(saving_nano_eur + gain_nano_eur) AS saved,
         sum(trades) AS trades, sum(trades) FILTER (WHERE day < ${span.before}::date) AS closed_trades,
         (sum(sold_delivered_wh) FILTER (WHERE day < ${span.before}::date))::bigint AS closed_sold
       FROM member_day WHERE community_id = ${communityId} AND day >= ${span.fromDay}::date

@@ -95,8 +95,9 @@ export async function readMemberDays(
   lastDay: string,
 ): Promise<MemberDaySums[]> {
   const { rows } = await sql<MemberDaySums>`
-    SELECT day::text AS day, trades, import_wh AS "importWh", export_wh AS "exportWh", bought_delivered_wh AS "boughtWh",
-      sold_delivered_wh AS "soldWh", bought_nano_eur AS "boughtNanoEur", sold_nano_eur AS "soldNanoEur",
+    SELECT day::text AS day, trades, import_wh AS "importWh", export_wh AS "exportWh", bought_delivered_wh + shared_in_wh AS "boughtWh",
+      sold_delivered_wh + shared_out_wh AS "soldWh", shared_in_wh AS "sharedInWh", shared_out_wh AS "sharedOutWh",
+      bought_nano_eur + shared_paid_nano_eur AS "boughtNanoEur", sold_nano_eur + shared_received_nano_eur AS "soldNanoEur",
       fee_nano_eur AS "feeNanoEur", saving_nano_eur AS "savingNanoEur", gain_nano_eur AS "gainNanoEur"
     FROM member_day
     WHERE community_id = ${communityId} AND member_id = ${memberId} AND day BETWEEN ${firstDay}::date AND ${lastDay}::date
@@ -139,20 +140,25 @@ export async function readSlotSums(
   from: number,
   to: number,
 ): Promise<(Omit<MemberDaySums, "day" | "importWh" | "exportWh"> & { slotStart: number })[]> {
+  const within = sql`community_id = ${communityId} AND slot_start >= ${at(from)} AND slot_start < ${at(to)}`;
   const mine = (party: Party) => sql`
-    SELECT slot_start, ${sql.lit(party)} AS party, delivered_wh AS wh, delivered_wh * ${sql.ref(`${party}_micro_eur_per_kwh`)}::int8 AS money,
-      delivered_wh * fee_micro_eur_per_kwh::int8 AS fee
-    FROM trade WHERE community_id = ${communityId} AND ${sql.ref(`${party}_id`)} = ${memberId}
-      AND slot_start >= ${at(from)} AND slot_start < ${at(to)} AND state = 'settled'`;
+    SELECT slot_start, ${sql.lit(party)} AS party, 1 AS trades, 0 AS shared, delivered_wh AS wh,
+      delivered_wh * ${sql.ref(`${party}_micro_eur_per_kwh`)}::int8 AS money, delivered_wh * fee_micro_eur_per_kwh::int8 AS fee
+    FROM trade WHERE ${sql.ref(`${party}_id`)} = ${memberId} AND ${within} AND state = 'settled'`;
+  const shared = sql`
+    SELECT slot_start, CASE side WHEN 'take' THEN 'buyer' ELSE 'seller' END, 0, energy_wh, energy_wh, nano_eur + fee_nano_eur, fee_nano_eur
+    FROM shared_energy WHERE member_id = ${memberId} AND ${within}`;
   const { rows } = await sql<Omit<MemberDaySums, "day" | "importWh" | "exportWh"> & { slotStart: number }>`
-    SELECT slot_start AS "slotStart", count(*)::int AS trades,
+    SELECT slot_start AS "slotStart", sum(trades)::int AS trades,
       coalesce(sum(wh) FILTER (WHERE party = 'buyer'), 0)::int8 AS "boughtWh",
       coalesce(sum(wh) FILTER (WHERE party = 'seller'), 0)::int8 AS "soldWh",
+      coalesce(sum(shared) FILTER (WHERE party = 'buyer'), 0)::int8 AS "sharedInWh",
+      coalesce(sum(shared) FILTER (WHERE party = 'seller'), 0)::int8 AS "sharedOutWh",
       coalesce(sum(money) FILTER (WHERE party = 'buyer'), 0)::int8 AS "boughtNanoEur",
       coalesce(sum(money) FILTER (WHERE party = 'seller'), 0)::int8 AS "soldNanoEur",
       coalesce(sum(fee) FILTER (WHERE party = 'buyer'), 0)::int8 AS "feeNanoEur",
       0 AS "savingNanoEur", 0 AS "gainNanoEur"
-    FROM (${mine("buyer")} UNION ALL ${mine("seller")}) AS mine
+    FROM (${mine("buyer")} UNION ALL ${mine("seller")} UNION ALL ${shared}) AS mine
     GROUP BY slot_start ORDER BY slot_start`.execute(db);
   return rows;
 }

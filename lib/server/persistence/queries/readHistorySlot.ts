@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { CorrectionReason } from "@/lib/domain/settlement/records";
+import type { CorrectionReason, LedgerDraft } from "@/lib/domain/settlement/records";
 import { formatSlot } from "@/lib/domain/units/slot";
 import type { Database } from "../schema/database";
 import { at } from "./at";
@@ -43,7 +43,7 @@ export async function findOwnReading(
 
 export type OwnPosting = {
   transactionId: number;
-  kind: "trade" | "imbalance" | "reversal" | "correction";
+  kind: LedgerDraft["kind"];
   postedAt: number;
   reason: CorrectionReason | null;
   nanoEur: number;

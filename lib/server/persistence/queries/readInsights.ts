@@ -29,7 +29,7 @@ export async function readInsightDays(
         (count(*) FILTER (WHERE s.substitutes > 0))::int AS substituted, sum(s.consumption_wh)::bigint AS consumption,
         sum(s.solar_wh)::bigint AS solar, sum(s.wind_wh)::bigint AS wind, sum(s.import_wh)::bigint AS import,
         sum(s.export_wh)::bigint AS export, sum(greatest(0, s.import_wh - s.export_wh))::bigint AS net_import,
-        sum(s.delivered_wh)::bigint AS delivered, sum(s.trades)::int AS trades, coalesce(sum(c.volume_wh) FILTER (WHERE p.deep), 0)::bigint AS matched,
+        sum(s.delivered_wh + s.shared_wh)::bigint AS delivered, sum(s.trades)::int AS trades, coalesce(sum(c.volume_wh) FILTER (WHERE p.deep), 0)::bigint AS matched,
         coalesce(sum(c.offered_wh) FILTER (WHERE p.deep), 0)::bigint AS offered,
         coalesce(sum(c.welfare_nano_eur) FILTER (WHERE p.deep), 0)::float8 AS maximum,
         coalesce(sum(c.welfare_nano_eur::float8 * s.delivered_wh / nullif(s.contracted_wh, 0)) FILTER (WHERE p.deep), 0) AS realised,

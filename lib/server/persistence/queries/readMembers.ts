@@ -42,8 +42,8 @@ export async function readMemberRecords(
       SELECT member_id,
         sum(consumption_wh) FILTER (WHERE day >= ${spans.fromDay}::date) AS consumption,
         sum(import_wh) FILTER (WHERE day >= ${spans.fromDay}::date) AS import,
-        sum(sold_delivered_wh) FILTER (WHERE day >= ${spans.fromDay}::date) AS sold,
-        sum(bought_delivered_wh) FILTER (WHERE day >= ${spans.fromDay}::date) AS bought,
+        sum(sold_delivered_wh + shared_out_wh) FILTER (WHERE day >= ${spans.fromDay}::date) AS sold,
+        sum(bought_delivered_wh + shared_in_wh) FILTER (WHERE day >= ${spans.fromDay}::date) AS bought,
         sum(sold_contracted_wh) FILTER (WHERE day >= ${spans.recordDay}::date) AS record_contracted,
         sum(sold_delivered_wh) FILTER (WHERE day >= ${spans.recordDay}::date) AS record_delivered,
         count(*) FILTER (WHERE day >= ${spans.recordDay}::date AND sold_contracted_wh > 0) AS record_days

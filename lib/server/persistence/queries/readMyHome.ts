@@ -1,17 +1,21 @@
 import { type Kysely, sql } from "kysely";
 import type { Reading } from "@/lib/domain/metering/reading";
 import type { DeliveredTrade } from "@/lib/domain/settlement/flows";
+import type { SharedEnergy } from "@/lib/domain/settlement/records";
 import type { Database } from "../schema/database";
 import { at } from "./at";
 import { readingFromRow } from "./readings";
 
-/** A member's last reading since `from`, with what its trades of that slot delivered; null when there is none. */
+/** What a member gave or took of shared energy in a slot. */
+export type SharedSums = Pick<SharedEnergy, "memberId" | "side" | "energyWh">[];
+
+/** A member's last reading since `from`, with what its trades of that slot delivered and what it shared; null when there is none. */
 export async function readLastReading(
   db: Kysely<Database>,
   communityId: number,
   memberId: number,
   from: number,
-): Promise<{ reading: Reading; trades: DeliveredTrade[] } | null> {
+): Promise<{ reading: Reading; trades: DeliveredTrade[]; shared: SharedSums } | null> {
   const row = await db
     .selectFrom("reading")
     .selectAll()
@@ -27,7 +31,14 @@ export async function readLastReading(
     FROM trade WHERE community_id = ${communityId} AND slot_start = ${at(row.slot_start)}
       AND (buyer_id = ${memberId} OR seller_id = ${memberId})
     ORDER BY trade_id`.execute(db);
-  return { reading: readingFromRow(row), trades };
+  const shared = await db
+    .selectFrom("shared_energy")
+    .select(["member_id as memberId", "side", "energy_wh as energyWh"])
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .where("slot_start", "=", at(row.slot_start))
+    .execute();
+  return { reading: readingFromRow(row), trades, shared };
 }
 
 export type TradedSums = { count: number; soldWh: number; boughtWh: number; moneyNanoEur: number };

@@ -3,10 +3,20 @@ import type { MemberDayRecord } from "@/lib/domain/settlement/records";
 import type { Database } from "../schema/database";
 import { at } from "./at";
 
-/** A member's settled sums over local days: energies in Wh, money in n€. */
-export type PersonalSums = Omit<
+/** A member's settled sums over local days, of trades and shared energy together: energies in Wh, money in n€. */
+export type PersonalSums = Pick<
   MemberDayRecord,
-  "memberId" | "day" | "soldContractedWh" | "soldDeliveredWh" | "boughtContractedWh" | "boughtDeliveredWh" | "trades"
+  | "consumptionWh"
+  | "productionWh"
+  | "importWh"
+  | "exportWh"
+  | "chargeWh"
+  | "dischargeWh"
+  | "soldNanoEur"
+  | "boughtNanoEur"
+  | "feeNanoEur"
+  | "savingNanoEur"
+  | "gainNanoEur"
 > & { soldWh: number; boughtWh: number };
 
 /** The sums of one member from a local day on. */
@@ -20,8 +30,10 @@ export async function readPersonalSums(
     SELECT coalesce(sum(consumption_wh), 0)::bigint AS "consumptionWh", coalesce(sum(production_wh), 0)::bigint AS "productionWh",
       coalesce(sum(import_wh), 0)::bigint AS "importWh", coalesce(sum(export_wh), 0)::bigint AS "exportWh",
       coalesce(sum(charge_wh), 0)::bigint AS "chargeWh", coalesce(sum(discharge_wh), 0)::bigint AS "dischargeWh",
-      coalesce(sum(sold_delivered_wh), 0)::bigint AS "soldWh", coalesce(sum(bought_delivered_wh), 0)::bigint AS "boughtWh",
-      coalesce(sum(sold_nano_eur), 0)::bigint AS "soldNanoEur", coalesce(sum(bought_nano_eur), 0)::bigint AS "boughtNanoEur",
+      coalesce(sum(sold_delivered_wh + shared_out_wh), 0)::bigint AS "soldWh",
+      coalesce(sum(bought_delivered_wh + shared_in_wh), 0)::bigint AS "boughtWh",
+      coalesce(sum(sold_nano_eur + shared_received_nano_eur), 0)::bigint AS "soldNanoEur",
+      coalesce(sum(bought_nano_eur + shared_paid_nano_eur), 0)::bigint AS "boughtNanoEur",
       coalesce(sum(fee_nano_eur), 0)::bigint AS "feeNanoEur", coalesce(sum(saving_nano_eur), 0)::bigint AS "savingNanoEur",
       coalesce(sum(gain_nano_eur), 0)::bigint AS "gainNanoEur"
     FROM member_day

@@ -17,7 +17,7 @@ const SUMS = sql`
   count(*)::int AS "slots", (count(*) FILTER (WHERE substitutes > 0))::int AS "substitutedSlots",
   coalesce(sum(consumption_wh), 0)::bigint AS "consumptionWh", coalesce(sum(solar_wh + wind_wh), 0)::bigint AS "productionWh",
   coalesce(sum(import_wh), 0)::bigint AS "importWh", coalesce(sum(export_wh), 0)::bigint AS "exportWh",
-  coalesce(sum(delivered_wh), 0)::bigint AS "deliveredWh", coalesce(sum(fee_nano_eur), 0)::bigint AS "feeNanoEur",
+  coalesce(sum(delivered_wh + shared_wh), 0)::bigint AS "deliveredWh", coalesce(sum(fee_nano_eur), 0)::bigint AS "feeNanoEur",
   coalesce(sum(buyer_saving_nano_eur + seller_gain_nano_eur), 0)::bigint AS "savingsNanoEur"`;
 
 const FLOWS = sql`

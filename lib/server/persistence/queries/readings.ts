@@ -98,6 +98,20 @@ export async function listReadings(
   return found.rows.map(readingFromRow);
 }
 
+/** Active members who have a reading in any of some slots. */
+export async function listReporters(
+  db: Kysely<Database>,
+  communityId: number,
+  slots: readonly number[],
+): Promise<number[]> {
+  const { rows } = await sql<{ member_id: number }>`
+    SELECT DISTINCT r.member_id FROM reading r JOIN member m USING (community_id, member_id)
+    WHERE r.community_id = ${communityId} AND m.active
+      AND r.slot_start = ANY(SELECT to_timestamp(s / 1000.0) FROM unnest(${[...slots]}::float8[]) AS s)
+    ORDER BY 1`.execute(db);
+  return rows.map((row) => row.member_id);
+}
+
 /** A row of the reading table as a domain value. */
 export function readingFromRow(row: Selectable<ReadingTable>): Reading {
   return {

@@ -18,6 +18,7 @@ const COLUMNS = [
   column<SettlementRecord>("export_wh", "int8", (r) => r.exportWh),
   column<SettlementRecord>("contracted_wh", "int8", (r) => r.contractedWh),
   column<SettlementRecord>("delivered_wh", "int8", (r) => r.deliveredWh),
+  column<SettlementRecord>("shared_wh", "int8", (r) => r.sharedWh),
   column<SettlementRecord>("trades", "int4", (r) => r.trades),
   column<SettlementRecord>("giving_members", "int4", (r) => r.givingMembers),
   column<SettlementRecord>("buyer_nano_eur", "int8", (r) => r.buyerNanoEur),

@@ -11,6 +11,7 @@ const TABLES = [
   { table: "trade", order: "slot_start, trade_id", by: "slot_start::date" },
   { table: "reading", order: "slot_start, member_id", by: "slot_start::date" },
   { table: "reading_version", order: "slot_start, member_id, version", by: "slot_start::date" },
+  { table: "shared_energy", order: "slot_start, member_id, line_no", by: "slot_start::date" },
   { table: "settlement", order: "slot_start", by: "slot_start::date" },
   { table: "member_day", order: "day, member_id", by: "day" },
   { table: "ledger_transaction", order: "transaction_id", by: "slot_start::date" },

@@ -1,9 +1,10 @@
 // One interface per table; longer than other files because it mirrors the whole schema of migrations/.
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { SharingKey } from "@/lib/domain/allocation/sharingKey";
 import type { PricingRule, Source } from "@/lib/domain/market/book";
 import type { Decision } from "@/lib/domain/rules/decision";
 import type { Rule, RuleStatus } from "@/lib/domain/rules/rule";
-import type { CorrectionReason } from "@/lib/domain/settlement/records";
+import type { CorrectionReason, LedgerDraft, SharedEnergy } from "@/lib/domain/settlement/records";
 
 /** timestamptz: read as epoch milliseconds; write and compare with `at(ms)` of persistence/queries/at.ts. */
 type Timestamp = number;
@@ -78,6 +79,38 @@ export interface TariffTable {
   import_micro_eur_per_kwh: number;
   feed_in_micro_eur_per_kwh: number;
   recorded_at: Generated<Timestamp>;
+}
+export interface SharingRuleTable {
+  community_id: number;
+  valid_from: Timestamp;
+  recorded_at: Timestamp;
+  key: ColumnType<SharingKey | null, string | null, never>;
+  price_micro_eur_per_kwh: number;
+  participation_percent: ColumnType<Record<string, number>, string, never>;
+  decided_by: number | null;
+}
+export interface SharingAgreementTable {
+  community_id: number;
+  agreement_id: string;
+  giver_id: number;
+  taker_id: number | null;
+  energy_wh: number;
+  price_micro_eur_per_kwh: number;
+  state: "proposed" | "agreed" | "declined";
+  proposed_at: Timestamp;
+  valid_from: Timestamp | null;
+  valid_to: Timestamp | null;
+}
+export interface SharedEnergyTable {
+  community_id: number;
+  slot_start: Timestamp;
+  member_id: number;
+  side: SharedEnergy["side"];
+  kind: SharedEnergy["kind"];
+  energy_wh: number;
+  nano_eur: number;
+  fee_nano_eur: number;
+  line_no: number;
 }
 export interface OfferTable {
   community_id: number;
@@ -229,6 +262,7 @@ export interface SettlementTable {
   battery_grid_wh: number;
   grid_own_wh: number;
   grid_battery_wh: number;
+  shared_wh: Generated<number>;
   revision: Generated<number>;
   corrected_at: Timestamp | null;
 }
@@ -257,6 +291,10 @@ export interface MemberDayTable {
   saving_nano_eur: Generated<number>;
   gain_nano_eur: Generated<number>;
   trades: Generated<number>;
+  shared_in_wh: Generated<number>;
+  shared_out_wh: Generated<number>;
+  shared_paid_nano_eur: Generated<number>;
+  shared_received_nano_eur: Generated<number>;
   surplus_use_wh: Generated<number>;
 }
 export interface LeaderboardConsentTable {
@@ -270,7 +308,7 @@ export interface LeaderboardConsentTable {
 export interface LedgerTransactionTable {
   community_id: number;
   transaction_id: number;
-  kind: "trade" | "imbalance" | "reversal" | "correction";
+  kind: LedgerDraft["kind"];
   slot_start: Timestamp;
   reference: string;
   reason: CorrectionReason | null;
@@ -420,6 +458,9 @@ export interface Database {
   plant: PlantTable;
   tariff: TariffTable;
   tariff_now: TariffTable;
+  sharing_rule: SharingRuleTable;
+  sharing_agreement: SharingAgreementTable;
+  shared_energy: SharedEnergyTable;
   offer: OfferTable;
   offer_slot: OfferSlotTable;
   offer_revision: OfferRevisionTable;
