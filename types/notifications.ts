@@ -8,6 +8,7 @@ export const NotificationKind = z.enum([
   "rule-message",
   "shortfall",
   "correction",
+  "agreement",
   "price-signal",
   "market-paused",
 ]);
@@ -59,6 +60,17 @@ export const Notification = z.discriminatedUnion("kind", [
   told("rule-message", z.object(OfRule)),
   told("shortfall", z.object({ side: Traded, contractedWh: z.int(), deliveredWh: z.int() })),
   told("correction", z.object({ day: z.string(), slots: z.int(), amountNanoEur: z.int() })),
+  told(
+    "agreement",
+    z.object({
+      told: z.enum(["proposed", "accepted", "declined", "ended"]),
+      /** Whose doing it was. */
+      alias: z.string(),
+      mine: z.enum(["give", "take"]),
+      energyWh: z.int(),
+      priceMicroEurPerKwh: z.int(),
+    }),
+  ),
   told(
     "price-signal",
     z.object({

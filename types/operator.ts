@@ -23,7 +23,7 @@ export type MarketStateReply = z.infer<typeof MarketStateReply>;
 
 // ---------------------------------------------------------------- the house
 
-export const LedgerAccount = z.enum(["members", "fee", "supplier", "imbalance", "residual"]);
+export const LedgerAccount = z.enum(["members", "fee", "supplier", "imbalance", "residual", "solidarity"]);
 export type LedgerAccount = z.infer<typeof LedgerAccount>;
 
 /** All postings added up per kind of account; `counted` of `transactions` so far. */

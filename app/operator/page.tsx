@@ -8,6 +8,7 @@ import { OperatorSkeleton } from "@/components/community/operator/OperatorSkelet
 import { translator } from "@/lib/i18n/translator";
 import { readLab } from "@/lib/server/reads/lab";
 import { readOperator } from "@/lib/server/reads/operator";
+import { readSharing } from "@/lib/server/reads/sharing";
 import { LabPeriod } from "@/types/operator";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -35,6 +36,6 @@ async function House({ searchParams }: Props) {
   const asked = LabPeriod.safeParse((await searchParams).period);
   const period = asked.success ? asked.data : "day";
   const ctx = await pageContext(searchParams);
-  const [house, lab] = await Promise.all([readOperator(ctx), readLab(ctx, { period })]);
-  return <OperatorPage initial={house} lab={lab} />;
+  const [house, lab, sharing] = await Promise.all([readOperator(ctx), readLab(ctx, { period }), readSharing(ctx)]);
+  return <OperatorPage initial={house} lab={lab} sharing={sharing} />;
 }

@@ -11,6 +11,7 @@ import { notices as noticesDe } from "@/lib/i18n/de/notices";
 import { operator as operatorDe } from "@/lib/i18n/de/operator";
 import { rules as rulesDe } from "@/lib/i18n/de/rules";
 import { ruleWords as ruleWordsDe } from "@/lib/i18n/de/ruleWords";
+import { sharing as sharingDe } from "@/lib/i18n/de/sharing";
 import { shell as shellDe } from "@/lib/i18n/de/shell";
 import { account } from "@/lib/i18n/en/account";
 import { clearing } from "@/lib/i18n/en/clearing";
@@ -25,6 +26,7 @@ import { notices } from "@/lib/i18n/en/notices";
 import { operator } from "@/lib/i18n/en/operator";
 import { rules } from "@/lib/i18n/en/rules";
 import { ruleWords } from "@/lib/i18n/en/ruleWords";
+import { sharing } from "@/lib/i18n/en/sharing";
 import { shell } from "@/lib/i18n/en/shell";
 import type { Locale } from "@/lib/i18n/locale";
 import type { SameKeys } from "@/lib/i18n/sameKeys";
@@ -44,6 +46,7 @@ const en = {
   rules,
   ruleWords,
   notices,
+  sharing,
 };
 
 export type Messages = typeof en;
@@ -63,6 +66,7 @@ const de: SameKeys<Messages> = {
   rules: rulesDe,
   ruleWords: ruleWordsDe,
   notices: noticesDe,
+  sharing: sharingDe,
 };
 
 /** Every text of one language. The type is the English one, literally: from it the placeholders of each text are known. */

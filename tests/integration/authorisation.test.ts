@@ -99,6 +99,18 @@ function handlerOf(spec: RouteSpec): RouteHandler {
   return handler;
 }
 
+const giftToFund = { to: null, energyWh: 100, priceMicroEurPerKwh: 0 };
+
+/** What the owner gives to the solidarity fund. */
+async function ownersAgreement(): Promise<string> {
+  const reply = await send(handlerOf(routes.proposeAgreement), {
+    method: "POST",
+    cookie: cookies.get("owner"),
+    body: giftToFund,
+  });
+  return (await reply.json()).agreementId;
+}
+
 /** A call of each route that nothing but the caller's rights could stop. A route without one does not compile. */
 const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   home: async () => ({ path: "/api/community/home" }),
@@ -134,6 +146,10 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   ruleEvaluations: async () => ({ params: { ruleId: await ownersRule() } }),
   pauseRules: async () => ({ body: { paused: true } }),
   simulateRule: async () => ({ body: { rule: ruleBody().rule, days: 7 } }),
+  sharing: async () => ({ path: "/api/community/sharing" }),
+  decideSharing: async () => ({ body: { key: { kind: "dynamic" }, priceMicroEurPerKwh: 120_000 } }),
+  proposeAgreement: async () => ({ body: giftToFund }),
+  answerAgreement: async () => ({ params: { agreementId: await ownersAgreement() }, body: { answer: "end" } }),
   operator: async () => ({ path: "/api/community/operator" }),
   lab: async () => ({ path: "/api/community/lab?period=week" }),
   setMarketState: async () => ({ body: { state: "running" } }),
@@ -207,6 +223,7 @@ describe("what belongs to others", () => {
     "changeRule",
     "archiveRule",
     "ruleEvaluations",
+    "answerAgreement",
   ] as const)("%s: a foreign id answers with the bytes of a missing one", async (name) => {
     const spec: RouteSpec = routes[name];
     const who: Someone = name === "takeOffer" ? "foreignOperator" : "member";

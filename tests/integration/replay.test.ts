@@ -7,6 +7,7 @@ import { type Journal, openJournal } from "@/lib/server/jobs/replay/journal";
 import { replayJournal } from "@/lib/server/jobs/replay/replayJournal";
 import type { AuditRecord } from "@/lib/server/persistence/queries/audit";
 import { trialBalance } from "@/lib/server/persistence/queries/ledger";
+import { insertSharingRule } from "@/lib/server/persistence/queries/sharing";
 import { type StateDigest, stateDigests } from "@/lib/server/persistence/queries/stateDigests";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import { createMarketWorld, type MarketWorld, NOON } from "../support/marketWorld";
@@ -34,6 +35,14 @@ let state: StateDigest[];
 let events: AuditRecord[];
 beforeAll(async () => {
   world = await createMarketWorld();
+  await insertSharingRule(world.db, world.communityId, {
+    validFrom: 0,
+    recordedAt: 0,
+    key: { kind: "dynamic" },
+    priceMicroEurPerKwh: 120_000,
+    participationPercent: {},
+    decidedBy: 1,
+  });
   await playMarket(world, SEED, NOON - (SLOTS / 2) * SLOT_MS, SLOTS);
   state = await stateDigests(world.db, world.communityId);
   const journal = await openJournal(world.db, world.communityId);
@@ -64,7 +73,16 @@ test("the market that was played did everything there is to do", async () => {
   expect([...new Set(events.map((event) => event.kind))].sort()).toEqual([...KINDS].sort());
   const rows = (table: string) =>
     state.filter((part) => part.table === table).reduce((sum, part) => sum + part.rows, 0);
-  for (const table of ["offer", "offer_slot", "trade", "reading_version", "settlement", "member_day", "ledger_line"]) {
+  for (const table of [
+    "offer",
+    "offer_slot",
+    "trade",
+    "reading_version",
+    "shared_energy",
+    "settlement",
+    "member_day",
+    "ledger_line",
+  ]) {
     expect(rows(table), table).toBeGreaterThan(0);
   }
   const { rows: waiting } = await sql<{ n: number }>`

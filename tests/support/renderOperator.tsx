@@ -5,8 +5,10 @@ import type { Locale } from "@/lib/i18n/locale";
 import { FakeEventSource, fakeServer } from "@/tests/support/fakeServer";
 import { labResponseFixture, operatorFixture } from "@/tests/support/operatorFixture";
 import { renderWithIntl } from "@/tests/support/renderWithIntl";
+import { operatorSharing } from "@/tests/support/sharingFixture";
 import { setViewportWidth } from "@/tests/support/viewport";
 import type { LabResponse, OperatorResponse } from "@/types/operator";
+import type { SharingResponse } from "@/types/sharing";
 
 // parts of the page are loaded when they are first needed
 configure({ asyncUtilTimeout: 10_000 });
@@ -14,6 +16,7 @@ configure({ asyncUtilTimeout: 10_000 });
 type Options = {
   house?: OperatorResponse;
   lab?: LabResponse;
+  sharing?: SharingResponse;
   query?: string;
   width?: number;
   locale?: Locale;
@@ -24,6 +27,7 @@ type Options = {
 export async function renderOperator({
   house = operatorFixture(),
   lab = labResponseFixture(),
+  sharing = operatorSharing(),
   query = "",
   width = 1280,
   locale,
@@ -35,9 +39,10 @@ export async function renderOperator({
   const server = fakeServer({
     "GET /api/community/operator": () => ({ json: house }),
     "GET /api/community/lab": () => ({ json: lab }),
+    "GET /api/community/sharing": () => ({ json: sharing }),
     ...routes,
   });
-  const page = renderWithIntl(<OperatorPage initial={house} lab={lab} />, locale);
+  const page = renderWithIntl(<OperatorPage initial={house} lab={lab} sharing={sharing} />, locale);
   await act(async () => FakeEventSource.last.open());
   // what the lab has found comes with scripts of its own
   if (lab.report) await waitFor(() => expect(document.getElementById("lab-gains")).not.toBeNull());

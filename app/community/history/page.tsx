@@ -6,6 +6,7 @@ import { parseHistoryFilters } from "@/components/community/history/historyFilte
 import { VisitorPage } from "@/components/community/shell/VisitorPage";
 import { translator } from "@/lib/i18n/translator";
 import { readHistorySummary } from "@/lib/server/reads/historySummary";
+import { readSharing } from "@/lib/server/reads/sharing";
 import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -28,9 +29,10 @@ export default async function History({ searchParams }: Props) {
     },
   });
   const { period, from, to } = filters;
-  const [summary, trades] = await Promise.all([
+  const [summary, trades, sharing] = await Promise.all([
     readHistorySummary(ctx, { period, from, to }),
     readTradingHistory(ctx, { ...filters, limit: FIRST_PAGE }),
+    readSharing(ctx),
   ]);
-  return <HistoryPage initial={summary} trades={trades} />;
+  return <HistoryPage initial={summary} trades={trades} sharing={sharing} />;
 }

@@ -11,12 +11,14 @@ import { MyTrades } from "@/components/community/history/MyTrades";
 import { useHistoryFilters } from "@/components/community/history/useHistoryFilters";
 import { LivePage } from "@/components/community/live/LivePage";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
+import { SharingSection } from "@/components/community/sharing/SharingSection";
 import { ButtonLink } from "@/components/ui/ButtonLink";
 import type { HistorySummary, TradingHistoryResponse } from "@/types/history";
+import type { SharingResponse } from "@/types/sharing";
 
 const contract = () => import("@/types/history").then((c) => c.HistorySummary);
 
-type Props = { initial: HistorySummary; trades: TradingHistoryResponse };
+type Props = { initial: HistorySummary; trades: TradingHistoryResponse; sharing: SharingResponse };
 
 /** What the viewer traded, what came of it, and the proof; in the community's time zone. */
 export function HistoryPage(props: Props) {
@@ -30,7 +32,7 @@ export function HistoryPage(props: Props) {
   );
 }
 
-function History({ initial, trades }: Props) {
+function History({ initial, trades, sharing }: Props) {
   const t = useTranslations("history");
   const { filters, change } = useHistoryFilters();
   const url = `/api/community/trading-history/summary?${spanParams(filters)}`;
@@ -63,6 +65,7 @@ function History({ initial, trades }: Props) {
         />
         <HistoryChart summary={data} />
         <MyTrades summary={data} initial={trades} filters={filters} onChange={change} />
+        <SharingSection initial={sharing} community={data.community.slug} />
       </div>
     </LivePage>
   );

@@ -20,6 +20,7 @@ const KINDS = [
   "trade",
   "shortfall",
   "correction",
+  "agreement",
   "price-signal",
   "rule-acted",
   "rule-failed",

@@ -8,6 +8,7 @@ import {
   CirclePlay,
   FilePen,
   HandCoins,
+  Handshake,
   MessageSquare,
   TriangleAlert,
   Zap,
@@ -78,6 +79,19 @@ export function useNoticeText(format: Format): (notice: Notification) => NoticeT
           }),
           detail: t("correctedDetail", { slots }),
           ...quarter,
+        };
+      }
+      case "agreement": {
+        const { told, alias, mine, energyWh, priceMicroEurPerKwh } = notice.detail;
+        return {
+          icon: <Handshake />,
+          tone: "local",
+          text: t(`agreement-${told}`, { alias }),
+          detail: t(priceMicroEurPerKwh === 0 ? `agreement-gift-${mine}` : `agreement-${mine}`, {
+            energy: kwh(energyWh),
+            price: ct(priceMicroEurPerKwh),
+          }),
+          ...page("/community/history#sharing"),
         };
       }
       case "rule-acted": {

@@ -11,12 +11,14 @@ import { MarketState } from "@/components/community/operator/MarketState";
 import { OperatorSentence } from "@/components/community/operator/OperatorSentence";
 import { operatorResponse } from "@/components/community/operator/operatorRequests";
 import { useReadOn } from "@/components/community/operator/useReadOn";
+import { SharingCard } from "@/components/community/sharing/SharingCard";
 import type { LabResponse, OperatorResponse } from "@/types/operator";
+import type { SharingResponse } from "@/types/sharing";
 
-type Props = { initial: OperatorResponse; lab: LabResponse };
+type Props = { initial: OperatorResponse; lab: LabResponse; sharing: SharingResponse };
 
 /** The page: whether the market runs and the books balance, then what other rules would have made of the same books. */
-export function OperatorBody({ initial, lab }: Props) {
+export function OperatorBody({ initial, lab, sharing }: Props) {
   const t = useTranslations("operator");
   const url = `/api/community/operator?community=${initial.community.slug}`;
   const { data: house, error, readAgain } = useRead("operator", url, operatorResponse, initial);
@@ -39,6 +41,9 @@ export function OperatorBody({ initial, lab }: Props) {
         <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6">
           <LedgerCard ledger={ledger} />
           <AuditCard audit={audit} />
+        </div>
+        <div className="mt-3 lg:mt-6">
+          <SharingCard initial={sharing} community={initial.community.slug} />
         </div>
         <LabSection initial={lab} community={house.community} />
       </div>

@@ -84,6 +84,7 @@ export const operator = {
     supplier: "Versorger",
     imbalance: "Ausgleich",
     residual: "Rest",
+    solidarity: "Solidaritätsfonds",
     note: "Geld und Energie, die ein Konto bekam, weniger dem, was es gab, über alle Buchungen von Anfang an.",
   },
   audit: {

@@ -83,6 +83,7 @@ export const operator = {
     supplier: "Suppliers",
     imbalance: "Imbalance",
     residual: "Residual",
+    solidarity: "Solidarity fund",
     note: "Money and energy that an account received, less what it gave, over all postings since the beginning.",
   },
   audit: {

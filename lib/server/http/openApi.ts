@@ -9,6 +9,7 @@ import * as insights from "@/types/insights";
 import * as notifications from "@/types/notifications";
 import * as operator from "@/types/operator";
 import * as rules from "@/types/rules";
+import * as sharing from "@/types/sharing";
 import { type RouteSpec, routes } from "./routeTable";
 
 type Schema = Record<string, unknown>;
@@ -35,7 +36,7 @@ export function openApiDocument(): Schema {
 }
 
 const contracts = new Map<z.core.$ZodType, string>(
-  [community, account, clearing, forecast, history, home, insights, notifications, operator, rules].flatMap(
+  [community, account, clearing, forecast, history, home, insights, notifications, operator, rules, sharing].flatMap(
     (contractFile) =>
       Object.entries(contractFile).flatMap(([name, value]) =>
         value instanceof z.ZodType ? [[value, name] as const] : [],

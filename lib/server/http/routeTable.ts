@@ -50,6 +50,14 @@ import {
   RulesResponse,
   SimulateRuleRequest,
 } from "@/types/rules";
+import {
+  AgreementReply,
+  AnswerAgreementRequest,
+  DecideSharingReply,
+  DecideSharingRequest,
+  ProposeAgreementRequest,
+  SharingResponse,
+} from "@/types/sharing";
 import type { LimitName } from "./limits";
 import type { Who } from "./permit";
 
@@ -364,6 +372,44 @@ export const routes = {
     who: "operator",
     body: MarketStateRequest,
     reply: MarketStateReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  sharing: {
+    method: "GET",
+    path: "/api/community/sharing",
+    summary: "By what the community shares what no trade took, and my agreements; for operators the key in full",
+    who: "member",
+    reply: SharingResponse,
+  },
+  decideSharing: {
+    method: "POST",
+    path: "/api/community/sharing",
+    summary: "Decide key and price of sharing from the next local day on",
+    who: "operator",
+    body: DecideSharingRequest,
+    reply: DecideSharingReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  proposeAgreement: {
+    method: "POST",
+    path: "/api/community/sharing/agreements",
+    summary: "Propose to give my surplus to another member, or give it to the solidarity fund",
+    who: "member",
+    body: ProposeAgreementRequest,
+    reply: AgreementReply,
+    status: 201,
+    limit: "offers",
+    idempotent: true,
+  },
+  answerAgreement: {
+    method: "PATCH",
+    path: "/api/community/sharing/agreements/[agreementId]",
+    summary: "Accept, decline or end an agreement of mine",
+    who: "owner",
+    body: AnswerAgreementRequest,
+    reply: AgreementReply,
     limit: "offers",
     idempotent: true,
   },

@@ -30,6 +30,16 @@ export type NotificationContent =
   /** A day of mine was settled anew: how many of its quarter-hours, and what it added to my account (n€, negative: took). */
   | { kind: "correction"; detail: { day: string; slots: number; amountNanoEur: number } }
   | {
+      kind: "agreement";
+      detail: {
+        told: "proposed" | "accepted" | "declined" | "ended";
+        alias: string;
+        mine: "give" | "take";
+        energyWh: number;
+        priceMicroEurPerKwh: number;
+      };
+    }
+  | {
       kind: "price-signal";
       detail: { advice: "buy" | "sell"; from: string; until: string; boundMicroEurPerKwh: number };
     }

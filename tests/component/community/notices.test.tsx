@@ -67,6 +67,7 @@ function serve() {
           "rule-message": true,
           shortfall: true,
           correction: true,
+          agreement: true,
           "price-signal": true,
           "market-paused": true,
         },

@@ -22,7 +22,7 @@ const STATEMENTS = [
   ...["notification", "notification_preference"].flatMap((table) => [
     `ALTER TABLE ${table} DROP CONSTRAINT ${table}_kind_check`,
     `ALTER TABLE ${table} ADD CONSTRAINT ${table}_kind_check CHECK (kind IN ('trade', 'rule-acted', 'rule-failed',
-      'rule-message', 'shortfall', 'price-signal', 'market-paused', 'correction'))`,
+      'rule-message', 'shortfall', 'price-signal', 'market-paused', 'correction', 'agreement'))`,
   ]),
   // A tariff of the past may be put right later; the one known last counts.
   `ALTER TABLE tariff ADD COLUMN recorded_at timestamptz NOT NULL DEFAULT 'epoch'`,

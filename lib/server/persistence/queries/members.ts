@@ -51,6 +51,20 @@ export async function findMember(
   return row ? fromRow(row) : null;
 }
 
+/** Active members by alias. */
+export async function listAliases(
+  db: Kysely<Database>,
+  communityId: number,
+): Promise<{ memberId: number; alias: string }[]> {
+  return db
+    .selectFrom("member")
+    .select(["member_id as memberId", "alias"])
+    .where("community_id", "=", communityId)
+    .where("active", "=", true)
+    .orderBy("alias")
+    .execute();
+}
+
 /** The ids of all members of a community. */
 export async function listMemberIds(db: Kysely<Database>, communityId: number): Promise<number[]> {
   const rows = await db.selectFrom("member").select("member_id").where("community_id", "=", communityId).execute();
