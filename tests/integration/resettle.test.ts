@@ -14,6 +14,7 @@ import { noteResettlementOfSpan } from "@/lib/server/persistence/queries/resettl
 import { listTradesOfSlot } from "@/lib/server/persistence/queries/trades";
 import { readHistorySlot } from "@/lib/server/reads/historySlot";
 import { HistorySlot } from "@/types/history";
+import { dyingAt } from "../support/dyingAt";
 import {
   createMarketWorld,
   FEE,
@@ -133,6 +134,24 @@ test("nothing is due without a correction, and a correction is made once, by eig
   expect(await trialBalance(world.db, world.communityId)).toEqual(balance);
   const row = await world.db.selectFrom("settlement").select("revision").executeTakeFirstOrThrow();
   expect(row.revision).toBe(2);
+});
+
+test("ended at any statement, rerun it completes and nothing is posted twice", async () => {
+  await settleNoon(world, EXAMPLE);
+  let died = 0;
+  let finished = false;
+  for (let statement = 1; !finished; statement++) {
+    await recordReadings(world.system, [corrected(1, { exportWh: 500 + statement, solarWh: 500 + statement })]);
+    const db = world.db.withPlugin(dyingAt(statement));
+    const end = await resettleNext({ ...world.system, db }).catch(() => "died");
+    if (end === "died") died++;
+    else finished = true;
+    await resettle(world);
+    expect(await verifyBooks(world.db, world.communityId)).toMatchObject({ valid: true, faults: [] });
+    const row = await world.db.selectFrom("settlement").select("revision").executeTakeFirstOrThrow();
+    expect(row.revision).toBe(1 + statement);
+  }
+  expect(died).toBeGreaterThan(15);
 });
 
 test("who reports after the slot was settled is counted too", async () => {

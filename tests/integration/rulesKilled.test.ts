@@ -1,10 +1,10 @@
-import type { KyselyPlugin } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { uniform } from "@/lib/domain/models/random";
 import type { Rule } from "@/lib/domain/rules/rule";
 import { addSlots, slotStart } from "@/lib/domain/units/slot";
 import { createRule } from "@/lib/server/commands/rules/createRule";
 import { evaluateRules } from "@/lib/server/commands/rules/evaluateRules";
+import { dyingAt } from "@/tests/support/dyingAt";
 import { createMarketWorld, GATE_MS, key, type MarketWorld, sunnyHour } from "@/tests/support/marketWorld";
 
 const SEED = 20261126;
@@ -22,18 +22,6 @@ function ruleOf(memberId: number): Rule {
   const amount = { kind: "energy", energyWh: 100, per: "slot" } as const;
   const action = { kind: memberId < 5 ? "offer" : "buy", amount, price } as const;
   return { version: 1, trigger: "before-gate", conditions: [], action, limits: {} };
-}
-
-/** Ends an evaluation at its n-th statement, as the end of its process would: what it has not committed is gone. */
-function dyingAt(statement: number): KyselyPlugin {
-  let left = statement;
-  return {
-    transformQuery({ node }) {
-      if (--left === 0) throw new Error("killed");
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  };
 }
 
 test("killed at random points: no slot is traded twice by a rule, and none is skipped", async () => {
