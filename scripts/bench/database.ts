@@ -1,74 +1,60 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fixedClock } from "@/lib/server/clock";
 import { foundDemo } from "@/lib/server/commands/demo/foundDemo";
 import { fillDemoHistory } from "@/lib/server/jobs/demoHistory";
-import { openDatabase } from "@/lib/server/persistence/database";
-import { startEmbeddedPostgres } from "@/lib/server/persistence/embeddedPostgres";
-import { migrateToLatest } from "@/lib/server/persistence/migrate";
+import type { OpenDatabase } from "@/lib/server/persistence/database";
 import { benchFirstLoad } from "./firstLoad";
 import { benchManyTrades } from "./manyTrades";
 import type { Bench } from "./measure";
+import { onOwnDatabase } from "./ownDatabase";
 import { benchPortal } from "./portal";
 import { demoMember } from "./reads";
 import { benchRules } from "./rules";
 
 /** A Thursday noon in June. */
 const MARKET_NOW = Date.UTC(2026, 5, 11, 10, 22);
+const BEFORE_DEMO = MARKET_NOW - 30 * 86_400_000;
 
 /** A slow machine gets a shorter history. */
 const FILLING_MS = 40_000;
 
-/** The portal's reads and commands on an embedded PostgreSQL of its own, in a folder that is gone afterwards. */
-export async function benchDatabase(bench: Bench): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "commonwatt-bench-"));
-  // The database server may run as another user than this process.
-  chmodSync(folder, 0o755);
-  try {
-    bench.say("starting a database");
-    const server = await startEmbeddedPostgres({
-      dataDir: join(folder, "data"),
-      systemFolder: join(folder, "system"),
-      onProgress: bench.say,
-    });
-    try {
-      await benchOn(bench, server.url);
-    } finally {
-      await server.stop();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** The portal's reads and commands on an embedded PostgreSQL. */
+export function benchDatabase(bench: Bench): Promise<void> {
+  return onOwnDatabase(bench, async (database, url) => {
+    const ctx = await demoContext(bench, database, bench.quick ? 2 : 6);
+    await benchFirstLoad(bench, url);
+    await benchPortal(bench, { db: ctx.db, community: ctx.community, marketNow: MARKET_NOW });
+    await benchRules(bench, ctx);
+    await benchManyTrades(bench, ctx, { count: bench.quick ? 100_000 : 1_000_000, before: BEFORE_DEMO });
+  });
 }
 
-async function benchOn(bench: Bench, url: string): Promise<void> {
-  const database = openDatabase(url, { applicationName: "commonwatt-bench", statementTimeoutMs: 0 });
-  try {
-    await migrateToLatest(database);
-    const { db } = database;
-    const community = await foundDemo(db, { marketNow: MARKET_NOW });
-    const started = performance.now();
-    let written = { days: 0, ms: 0 };
-    await fillDemoHistory({
-      db,
-      days: bench.quick ? 2 : 6,
-      signal: AbortSignal.any([bench.signal, AbortSignal.timeout(FILLING_MS)]),
-      onProgress: ({ day }) => {
-        written = { days: day, ms: performance.now() - started };
-        bench.say(`day ${day} of history written`);
-      },
-    });
-    bench.signal.throwIfAborted();
-    if (written.days > 0) {
-      bench.report({ name: "history-day-written", value: written.ms / written.days, unit: "ms" });
-    }
-    await benchFirstLoad(bench, url);
-    await benchPortal(bench, { db, community, marketNow: MARKET_NOW });
-    const ctx = { db, community, clock: fixedClock(MARKET_NOW), viewer: demoMember("consumer") };
-    await benchRules(bench, ctx);
-    await benchManyTrades(bench, ctx, MARKET_NOW - 30 * 86_400_000);
-  } finally {
-    await database.close();
-  }
+/** Simulations of rules alone. */
+export function benchRulesAlone(bench: Bench): Promise<void> {
+  return onOwnDatabase(bench, async (database) => benchRules(bench, await demoContext(bench, database, 2)));
+}
+
+/** The history of a member in ten million trades: minutes to write, so only when asked for. */
+export function benchTenMillionTrades(bench: Bench): Promise<void> {
+  return onOwnDatabase(bench, async (database) => {
+    const ctx = await demoContext(bench, database, 2);
+    await benchManyTrades(bench, ctx, { count: 10_000_000, before: BEFORE_DEMO });
+  });
+}
+
+async function demoContext(bench: Bench, { db }: OpenDatabase, days: number) {
+  const community = await foundDemo(db, { marketNow: MARKET_NOW });
+  const started = performance.now();
+  let written = { days: 0, ms: 0 };
+  await fillDemoHistory({
+    db,
+    days,
+    signal: AbortSignal.any([bench.signal, AbortSignal.timeout(FILLING_MS)]),
+    onProgress: ({ day }) => {
+      written = { days: day, ms: performance.now() - started };
+      bench.say(`day ${day} of history written`);
+    },
+  });
+  bench.signal.throwIfAborted();
+  if (written.days > 0) bench.report({ name: "history-day-written", value: written.ms / written.days, unit: "ms" });
+  return { db, community, clock: fixedClock(MARKET_NOW), viewer: demoMember("consumer") };
 }

@@ -7,14 +7,19 @@ import type { Condition, Rule } from "./rule";
  * market. Tells whose books need not be looked at.
  */
 export function mayAct(rule: Rule, { local, surplus, need }: SlotFacts): boolean {
-  const { fromDay, toDay } = rule.limits;
-  if ((fromDay && local.day < fromDay) || (toDay && local.day > toDay)) return false;
-  if (!rule.conditions.every((condition) => mayHold(condition, local))) return false;
+  if (!inCalendar(rule, local)) return false;
   const { action } = rule;
   if (action.kind === "reserve") return false;
   if (action.kind === "notify" || action.amount.kind !== "share") return true;
   const expected = (action.kind === "offer" ? surplus : need).expectedSlot;
   return expected !== null && (expected.p50 * action.amount.percent) / 100 >= 1;
+}
+
+/** Whether a rule's dates, hours, weekdays and seasons hold in a slot. */
+export function inCalendar({ limits, conditions }: Rule, local: SlotFacts["local"]): boolean {
+  const { fromDay, toDay } = limits;
+  if ((fromDay && local.day < fromDay) || (toDay && local.day > toDay)) return false;
+  return conditions.every((condition) => mayHold(condition, local));
 }
 
 function mayHold(condition: Condition, local: SlotFacts["local"]): boolean {

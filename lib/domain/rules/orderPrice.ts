@@ -44,10 +44,14 @@ function baseOf(to: Reference | "indicative", action: TradeAction, facts: RuleFa
   return to === "retail" ? facts.tariff.importMicroEurPerKwh : facts.tariff.feedInMicroEurPerKwh;
 }
 
-/** A ramp's price so long before the gate, on the straight line between its ends, rounded to whole µ€/kWh. */
+/** A ramp moves in so many steps: a long one would otherwise rewrite its order in every quarter-hour for a fraction of a cent. */
+const RAMP_STEPS = 16;
+
+/** A ramp's price so long before the gate: of its steps on the straight line between its ends the nearest, in whole µ€/kWh. */
 function rampAt(ramp: Extract<PriceTerm, { kind: "ramp" }>, beforeGateMs: number): number {
   const { fromMicroEurPerKwh: from, toMicroEurPerKwh: to, hours } = ramp;
-  const left = Math.min(1, Math.max(0, beforeGateMs / (hours * HOUR_MS)));
+  const exact = Math.min(1, Math.max(0, beforeGateMs / (hours * HOUR_MS)));
+  const left = Math.round(exact * RAMP_STEPS) / RAMP_STEPS;
   return to + Math.round((from - to) * left);
 }
 

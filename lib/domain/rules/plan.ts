@@ -6,22 +6,23 @@ import type { MemberRule } from "./rule";
 export type PlannedRule = { memberRule: MemberRule; decision: Decision };
 
 /**
- * What all active rules of one member do about one slot. Reserves first, then by priority (lower number, then id): what
- * a rule sells of the surplus or of the battery, or buys of the need, is gone for those after it, and a slot whose side is
- * taken refuses the other side. Conditions all see the facts as they were.
+ * What all active rules of one member do about one slot, one after the other. Reserves first, then by priority (lower number, then
+ * id): what a rule sells of the surplus or of the battery, or buys of the need, is gone for those after it, and a slot whose side
+ * is taken refuses the other side. Whoever carries the orders out says `false` to one the market refused: it takes nothing
+ * from anybody. Conditions all see the facts as they were.
  */
-export function planSlot(
+export function* planSlot(
   rules: readonly MemberRule[],
   facts: SlotFacts,
   ownFacts: (memberRule: MemberRule) => RuleOwnFacts,
-): PlannedRule[] {
+): Generator<PlannedRule, undefined, boolean | undefined> {
   let left = facts;
-  return inPriority(rules).map((memberRule) => {
+  for (const memberRule of inPriority(rules)) {
     const decision = evaluateRule(memberRule, { ...left, ...ownFacts(memberRule) });
     if (decision.kind === "keep-reserve") left = { ...left, reserveWh: Math.max(left.reserveWh, decision.reserveWh) };
-    if (decision.kind === "place") left = afterOrder(left, decision.order);
-    return { memberRule, decision };
-  });
+    const stands = yield { memberRule, decision };
+    if (decision.kind === "place" && stands !== false) left = afterOrder(left, decision.order);
+  }
 }
 
 /** The order in which rules are heard. */

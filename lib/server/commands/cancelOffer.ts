@@ -1,6 +1,7 @@
 import { emptySlots } from "@/lib/domain/market/changeOffer";
 import type { Context } from "@/lib/server/context";
 import type { OfferReply } from "@/types/community";
+import { journaled } from "./journaled";
 import { changeOwnOffer, lockOwnOffer, requireOpenSlots } from "./ownOffer";
 import { requireTrader } from "./requireTrader";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
@@ -20,11 +21,12 @@ export function cancelOffer(
     const member = await requireTrader(ctx, tx);
     const locked = await lockOwnOffer(ctx, tx, member, offerId, input.version);
     requireOpenSlots(locked);
-    return changeOwnOffer(ctx, tx, member, locked, {
+    const change = changeOwnOffer(ctx, tx, member, locked, {
       kind: "cancel",
       fields: { state: "cancelled" },
       openSlots: emptySlots(locked.openSlots),
       requestHash,
     });
+    return journaled(ctx, tx, change);
   });
 }

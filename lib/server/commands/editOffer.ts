@@ -3,8 +3,10 @@ import { resizeSlots } from "@/lib/domain/market/changeOffer";
 import { checkInstantPrice } from "@/lib/domain/market/offer";
 import { checkSpending } from "@/lib/domain/market/position";
 import type { Context } from "@/lib/server/context";
+import type { MemberRecord } from "@/lib/server/persistence/queries/members";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { EditOfferRequest, OfferReply } from "@/types/community";
+import { journaled, type Written } from "./journaled";
 import { changeOwnOffer, lockOwnOffer, requireOpenSlots } from "./ownOffer";
 import { requireOpenMarket, requireTrader } from "./requireTrader";
 import { loadStanding, openCaps } from "./standing";
@@ -18,22 +20,26 @@ export function editOffer(
   input: EditOfferRequest,
   meta: CommandMeta,
 ): Promise<OfferReply> {
-  return withIdempotency(ctx, meta, { command: "editOffer", input: { offerId, ...input } }, (tx, requestHash) =>
+  return withIdempotency(ctx, meta, { command: "editOffer", input: { offerId, ...input } }, async (tx, requestHash) =>
     "undo" in input
       ? undoChange(ctx, tx, offerId, input.version, requestHash)
-      : changeTerms(ctx, tx, offerId, input, requestHash),
+      : journaled(ctx, tx, editFor(ctx, tx, await requireTrader(ctx, tx), offerId, input, requestHash)),
   );
 }
 
-async function changeTerms(
+/**
+ * Changes the terms of a locked member's offer in a running transaction, whoever decided on it: the member or one of its rules. All
+ * refusals come before anything is written; the journal is left to the caller. @throws DomainError as editOffer does.
+ */
+export async function editFor(
   ctx: Context,
   tx: Transaction<Database>,
+  member: MemberRecord,
   offerId: string,
   input: Exclude<EditOfferRequest, { undo: true }>,
   requestHash: string,
-): Promise<OfferReply> {
+): Promise<Written<OfferReply>> {
   const { community } = ctx;
-  const member = await requireTrader(ctx, tx);
   requireOpenMarket(ctx);
   const locked = await lockOwnOffer(ctx, tx, member, offerId, input.version);
   requireOpenSlots(locked);

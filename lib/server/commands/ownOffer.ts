@@ -2,13 +2,14 @@ import type { Transaction } from "kysely";
 import { DomainError } from "@/lib/domain/errors";
 import { isOpen, type Offer, type OfferSlot } from "@/lib/domain/market/offer";
 import type { Context } from "@/lib/server/context";
-import { appendJournal } from "@/lib/server/events/journal";
+import type { Journal } from "@/lib/server/events/journal";
 import type { MemberRecord } from "@/lib/server/persistence/queries/members";
 import { insertRevision } from "@/lib/server/persistence/queries/offerRevisions";
 import { listOfferSlots, replaceOfferSlots } from "@/lib/server/persistence/queries/offerSlots";
 import { lockOffer, updateOffer } from "@/lib/server/persistence/queries/offers";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { OfferReply } from "@/types/community";
+import type { Written } from "./journaled";
 import { offerReply, UNDO_MS } from "./offerReply";
 
 /** A member's own offer, locked, with its slots and the time at which it was locked: gates are judged by that. */
@@ -52,7 +53,7 @@ function termsOf({ state, energyWh, limitMicroEurPerKwh, instantMicroEurPerKwh }
   return { state, energyWh, limitMicroEurPerKwh, instantMicroEurPerKwh };
 }
 
-/** Writes a change of one's own offer: the old state as a revision, the new parts of its open slots, journal and reply. */
+/** Writes a change of one's own offer: the old state as a revision, the new parts of its open slots. The journal is left to the caller. */
 export async function changeOwnOffer(
   ctx: Context,
   tx: Transaction<Database>,
@@ -64,7 +65,7 @@ export async function changeOwnOffer(
     openSlots: readonly OfferSlot[];
     requestHash: string;
   },
-): Promise<OfferReply> {
+): Promise<Written<OfferReply>> {
   const { communityId } = ctx.community;
   const { offer, now } = locked;
   const wallAt = ctx.clock.wall();
@@ -91,7 +92,7 @@ export async function changeOwnOffer(
     undoUntil: change.kind === "undo" ? null : wallAt + UNDO_MS,
   });
   const said = { edit: "edited", cancel: "cancelled", undo: "restored" }[change.kind];
-  await appendJournal(tx, communityId, {
+  const journal: Journal = {
     audit: [
       {
         kind: `offer-${said}`,
@@ -109,6 +110,6 @@ export async function changeOwnOffer(
         detail: { change: said, side: offer.side, slots: touched.length },
       },
     ],
-  });
-  return reply;
+  };
+  return { reply, journal };
 }

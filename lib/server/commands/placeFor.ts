@@ -3,13 +3,14 @@ import type { Transaction } from "kysely";
 import { aboveCap, offerWindow, spreadOverSlots } from "@/lib/domain/market/offer";
 import { checkSpending } from "@/lib/domain/market/position";
 import type { Context } from "@/lib/server/context";
-import { appendJournal } from "@/lib/server/events/journal";
+import type { Journal } from "@/lib/server/events/journal";
 import type { MemberRecord } from "@/lib/server/persistence/queries/members";
 import { insertOfferSlots } from "@/lib/server/persistence/queries/offerSlots";
 import { insertOffers } from "@/lib/server/persistence/queries/offers";
-import { listTariffs } from "@/lib/server/persistence/queries/tariffs";
+import { findTariff } from "@/lib/server/persistence/queries/tariffs";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { OfferReply, PlaceOfferRequest } from "@/types/community";
+import type { Written } from "./journaled";
 import { checkSource, storageWh } from "./memberCaps";
 import { offerReply } from "./offerReply";
 import { offerFrom } from "./offerTerms";
@@ -19,7 +20,7 @@ import { loadStanding, openCaps } from "./standing";
 
 /**
  * Places an offer of a locked member in a running transaction, whoever decided on it: the member or one of its rules. All refusals
- * come before anything is written. @throws DomainError as placeOffer does.
+ * come before anything is written; the journal is left to the caller. @throws DomainError as placeOffer does.
  */
 export async function placeFor(
   ctx: Context,
@@ -27,7 +28,7 @@ export async function placeFor(
   member: MemberRecord,
   input: PlaceOfferRequest,
   requestHash: string,
-): Promise<OfferReply> {
+): Promise<Written<OfferReply>> {
   const { community } = ctx;
   const { communityId } = community;
   requireOpenMarket(ctx);
@@ -47,7 +48,7 @@ export async function placeFor(
     const limit = member.dailySpendLimitNanoEur;
     checkSpending(standing.position, parts, offer.energyWh, offer.limitMicroEurPerKwh, limit, community.timeZone);
   }
-  const tariff = (await listTariffs(tx, communityId, now)).get(member.memberId);
+  const tariff = (await findTariff(tx, communityId, member.memberId, now)) ?? undefined;
   const warnings = await offerWarnings(tx, communityId, offer, slots, tariff, now);
   await insertOffers(tx, communityId, [offer]);
   await insertOfferSlots(
@@ -57,7 +58,7 @@ export async function placeFor(
   );
   const touched = parts.map((part) => part.slotStart);
   const reply = await offerReply(ctx, tx, { offer, slots: parts, touched, member, now, undoUntil: null, warnings });
-  await appendJournal(tx, communityId, {
+  const journal: Journal = {
     audit: [
       {
         kind: "offer-placed",
@@ -75,6 +76,6 @@ export async function placeFor(
         detail: { change: "placed", side: offer.side, slots: parts.length },
       },
     ],
-  });
-  return reply;
+  };
+  return { reply, journal };
 }

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/server/context";
 import type { OfferReply, PlaceOfferRequest } from "@/types/community";
+import { journaled } from "./journaled";
 import { placeFor } from "./placeFor";
 import { requireTrader } from "./requireTrader";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
@@ -10,6 +11,6 @@ import { type CommandMeta, withIdempotency } from "./withIdempotency";
  */
 export function placeOffer(ctx: Context, input: PlaceOfferRequest, meta: CommandMeta): Promise<OfferReply> {
   return withIdempotency(ctx, meta, { command: "placeOffer", input }, async (tx, requestHash) =>
-    placeFor(ctx, tx, await requireTrader(ctx, tx), input, requestHash),
+    journaled(ctx, tx, placeFor(ctx, tx, await requireTrader(ctx, tx), input, requestHash)),
   );
 }

@@ -7,6 +7,7 @@ import type { Context } from "@/lib/server/context";
 import { lastRevision } from "@/lib/server/persistence/queries/offerRevisions";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { OfferReply } from "@/types/community";
+import { journaled } from "./journaled";
 import { UNDO_MS } from "./offerReply";
 import { changeOwnOffer, lockOwnOffer } from "./ownOffer";
 import { requireOpenMarket, requireTrader } from "./requireTrader";
@@ -51,7 +52,7 @@ export async function undoChange(
     const daily = member.dailySpendLimitNanoEur;
     checkSpending(around.position, fresh, leftWh, limitMicroEurPerKwh, daily, community.timeZone);
   }
-  return changeOwnOffer(ctx, tx, member, locked, {
+  const change = changeOwnOffer(ctx, tx, member, locked, {
     kind: "undo",
     fields: {
       state: "open",
@@ -62,4 +63,5 @@ export async function undoChange(
     openSlots: parts,
     requestHash,
   });
+  return journaled(ctx, tx, change);
 }

@@ -194,7 +194,7 @@ describe("two rules", () => {
       for (const b of TEMPLATES) {
         const pair = [memberRule("a", a.rule), memberRule("b", b.rule)];
         if (a === b || kinds(findConflicts(pair[0]!, [pair[1]!])).length > 0) continue;
-        const reasons = planSlot(pair, slotFacts(), () => own).map(({ decision }) => decision.trace.reason.kind);
+        const reasons = [...planSlot(pair, slotFacts(), () => own)].map(({ decision }) => decision.trace.reason.kind);
         expect(reasons, `${a.templateId} ${b.templateId}`).not.toContain("other-side");
       }
     }

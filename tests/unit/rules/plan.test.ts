@@ -13,7 +13,7 @@ const OWN: RuleOwnFacts = {
   notifiedToday: false,
 };
 const plan = (rules: MemberRule[], facts = slotFacts()) =>
-  planSlot(rules, facts, () => OWN).map(({ memberRule: { ruleId }, decision }) => ({
+  [...planSlot(rules, facts, () => OWN)].map(({ memberRule: { ruleId }, decision }) => ({
     ruleId,
     ...(decision.kind === "place" ? { energyWh: decision.order.energyWh } : { reason: decision.trace.reason.kind }),
   }));
@@ -38,6 +38,18 @@ describe("several rules in one slot", () => {
       { ruleId: "c", reason: "used-up" },
     ]);
     expect(plan(rules.toReversed())).toEqual(plan(rules));
+  });
+
+  it("take nothing from those after them when the market refuses their order", () => {
+    const rules = [memberRule("a", makeRule(offerShare(60)), 1), memberRule("b", makeRule(offerShare(60)), 2)];
+    const energies = (stands: boolean) => {
+      const steps = planSlot(rules, slotFacts(), () => OWN);
+      const first = steps.next();
+      const second = steps.next(stands);
+      return [first, second].map(({ value }) => (value?.decision.kind === "place" ? value.decision.order.energyWh : 0));
+    };
+    expect(energies(true)).toEqual([480, 320]);
+    expect(energies(false)).toEqual([480, 480]);
   });
 
   it("never take both sides; the first to place decides which", () => {
@@ -82,7 +94,7 @@ describe("several rules in one slot", () => {
           }));
           const position = { side, soldWh: side === "sell" ? handWh : 0, boughtWh: side === "buy" ? handWh : 0 };
           const before = slotFacts({ position });
-          const orders = planSlot(rules, before, () => OWN).flatMap(({ decision }) =>
+          const orders = [...planSlot(rules, before, () => OWN)].flatMap(({ decision }) =>
             decision.kind === "place" ? [decision.order] : [],
           );
           const after = orders.reduce(afterOrder, before);

@@ -5,15 +5,20 @@ import type { Decision, RuleOrder } from "@/lib/domain/rules/decision";
 import type { MemberRule } from "@/lib/domain/rules/rule";
 import { formatSlot, SLOT_MS } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
+import type { Journal } from "@/lib/server/events/journal";
 import type { MemberRecord } from "@/lib/server/persistence/queries/members";
 import { insertRuleOrder, type RuleOrderRecord } from "@/lib/server/persistence/queries/ruleOrders";
 import type { EvaluationRecord, RuleOutcome } from "@/lib/server/persistence/queries/ruleRuns";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { PlaceOfferRequest } from "@/types/community";
-import { changeOwnOffer, lockOwnOffer, requireOpenSlots } from "../ownOffer";
+import { editFor } from "../editOffer";
 import { placeFor } from "../placeFor";
 
-export type Done = Pick<EvaluationRecord, "outcome" | "refusedCode"> & { offerId: string | null };
+/** What became of a decision, and the journal of what it changed. */
+export type Done = Pick<EvaluationRecord, "outcome" | "refusedCode"> & {
+  offerId: string | null;
+  journal: Journal | null;
+};
 
 /** Does what a rule decided about a slot, under the locked member. What the market refuses is an outcome, not an error. */
 export async function actOnRule(
@@ -25,11 +30,11 @@ export async function actOnRule(
   standing: RuleOrderRecord | undefined,
 ): Promise<Done> {
   try {
-    const offerId = await carryOut(ctx, tx, member, memberRule, decision, standing);
-    return { outcome: OUTCOMES[decision.kind], refusedCode: null, offerId };
+    const done = await carryOut(ctx, tx, member, memberRule, decision, standing);
+    return { outcome: OUTCOMES[decision.kind], refusedCode: null, ...done };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return { outcome: "refused", refusedCode: error.code, offerId: null };
+    return { outcome: "refused", refusedCode: error.code, offerId: null, journal: null };
   }
 }
 
@@ -48,35 +53,32 @@ async function carryOut(
   { ruleId, ruleVersion }: MemberRule,
   decision: Decision,
   standing: RuleOrderRecord | undefined,
-): Promise<string | null> {
+): Promise<Pick<Done, "offerId" | "journal">> {
   const { slotStart } = decision.trace;
   if (decision.kind === "place") {
     const request = offerOf(decision.order, slotStart);
     const hash = sha256Text(canonicalJson({ command: "rule", key: decision.key, input: request }));
-    const { offer } = await placeFor(ctx, tx, member, request, hash);
+    const { reply, journal } = await placeFor(ctx, tx, member, request, hash);
+    const { offerId } = reply.offer;
     const { highestMicroEurPerKwh } = decision.order;
     await insertRuleOrder(tx, ctx.community.communityId, {
       ruleId,
       ruleVersion,
       slotStart,
       memberId: member.memberId,
-      offerId: offer.offerId,
+      offerId,
       highestMicroEurPerKwh,
     });
-    return offer.offerId;
+    return { offerId, journal };
   }
   if (decision.kind === "reprice" && standing) {
-    const locked = await lockOwnOffer(ctx, tx, member, standing.offerId, standing.offerVersion);
-    requireOpenSlots(locked);
-    await changeOwnOffer(ctx, tx, member, locked, {
-      kind: "edit",
-      fields: { limitMicroEurPerKwh: decision.limitMicroEurPerKwh },
-      openSlots: locked.openSlots,
-      requestHash: sha256Text(canonicalJson({ command: "rule", key: decision.key, at: decision.trace.at })),
-    });
-    return standing.offerId;
+    const { offerId, offerVersion } = standing;
+    const { limitMicroEurPerKwh, key, trace } = decision;
+    const hash = sha256Text(canonicalJson({ command: "rule", key, at: trace.at }));
+    const { journal } = await editFor(ctx, tx, member, offerId, { version: offerVersion, limitMicroEurPerKwh }, hash);
+    return { offerId, journal };
   }
-  return null;
+  return { offerId: null, journal: null };
 }
 
 function offerOf(order: RuleOrder, slotStart: number): PlaceOfferRequest {

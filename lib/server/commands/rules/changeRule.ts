@@ -1,4 +1,6 @@
+import { canonicalJson } from "@/lib/domain/market/canonical";
 import type { Context } from "@/lib/server/context";
+import { carryOrders } from "@/lib/server/persistence/queries/ruleOrders";
 import { listRules, updateRule } from "@/lib/server/persistence/queries/rules";
 import type { ChangeRuleRequest, RuleReply } from "@/types/rules";
 import { requireTrader } from "../requireTrader";
@@ -26,6 +28,8 @@ export function changeRule(
     if (status === "active") requireWorkable(ruleId, version, rule);
     const record = { ...before, name: input.name ?? before.name, rule, status, version, changedAt: ctx.clock.now() };
     await updateRule(tx, communityId, record);
+    // An order that stands goes on by the same words: only a name or a state has changed.
+    if (canonicalJson(rule) === canonicalJson(before.rule)) await carryOrders(tx, communityId, ruleId, version);
     await noteRule(tx, communityId, "rule-changed", record, requestHash);
     return { ruleId, version, status };
   });

@@ -1,16 +1,22 @@
 import type { Transaction } from "kysely";
 import { DomainError } from "@/lib/domain/errors";
 import { gateAt } from "@/lib/domain/market/offer";
+import type { SlotMarket } from "@/lib/domain/market/slotBook";
+import { asksPrice } from "@/lib/domain/rules/asksPrice";
 import type { Decision } from "@/lib/domain/rules/decision";
 import type { RuleOwnFacts } from "@/lib/domain/rules/facts";
+import { localSlot } from "@/lib/domain/rules/localSlot";
+import { inCalendar } from "@/lib/domain/rules/mayAct";
 import { slotsToEvaluate, spentOn } from "@/lib/domain/rules/placements";
 import { planSlot } from "@/lib/domain/rules/plan";
 import type { MemberRule } from "@/lib/domain/rules/rule";
 import { slotFacts } from "@/lib/domain/rules/slotFacts";
-import { addDays, dayStart, localDay, type SlotStart } from "@/lib/domain/units/slot";
+import { addDays, dayStart, localDay, SLOT_MS, type SlotStart } from "@/lib/domain/units/slot";
 import type { Context, SystemContext } from "@/lib/server/context";
+import { appendJournal, type Journal } from "@/lib/server/events/journal";
 import { notify } from "@/lib/server/notifications/notify";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
+import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
 import { loadSlotMarket } from "@/lib/server/persistence/queries/districts";
 import { passGate } from "@/lib/server/persistence/queries/gate";
 import { lockMember, type MemberRecord } from "@/lib/server/persistence/queries/members";
@@ -30,17 +36,20 @@ import {
   type RuleRecord,
 } from "@/lib/server/persistence/queries/rules";
 import type { Database } from "@/lib/server/persistence/schema/database";
+import { joined } from "../journaled";
 import { actOnRule } from "./actOnRule";
 import { loadMemberFacts } from "./memberFacts";
 import { PriceBooks } from "./priceBooks";
 import { ruleDrafts } from "./ruleDrafts";
 
-type Evaluated = EvaluationRecord & { rule: RuleRecord; offerId: string | null };
+type Evaluated = EvaluationRecord & { rule: RuleRecord; offerId: string | null; journal: Journal | null };
+/** What all members' rules of a run share, loaded when the first of them needs it. */
+type Shared = { market: () => Promise<SlotMarket> };
 
 /**
  * Lets the active rules of all members act on a slot whose gate is about to close, and on the later slots their ramps have begun
- * for. Each member in one transaction under its own lock: a second or late run finds the orders that stand and places nothing
- * twice. A slot whose gate has closed meanwhile was missed, and its members are told; so is a member whose rules cannot be
+ * for. Each member in one transaction under its own lock, whose journal is written last, so that nobody waits for the community's
+ * head meanwhile: a second or late run finds the orders that stand and places nothing twice. A slot whose gate has closed meanwhile was missed, and its members are told; so is a member whose rules cannot be
  * evaluated, which holds up nobody else.
  */
 export async function evaluateRules(
@@ -48,10 +57,17 @@ export async function evaluateRules(
   slot: SlotStart,
   onFault: (memberId: number, error: unknown) => void = () => undefined,
 ): Promise<void> {
-  const { db, community } = system;
+  const { db, community, clock } = system;
+  let market: Promise<SlotMarket> | undefined;
+  const shared: Shared = {
+    market: () => {
+      market ??= loadSlotMarket(db, community, clock.now());
+      return market;
+    },
+  };
   for (const memberId of await listMembersWithRules(db, community.communityId)) {
     try {
-      await inTransaction(db, (tx) => evaluateMember(system, tx, memberId, slot));
+      await inTransaction(db, (tx) => evaluateMember(system, shared, tx, memberId, slot));
     } catch (error) {
       // One member's fault must not hold up the others, nor the auction; without a database nothing else would go on either.
       if (!isFaultOfOne(error)) throw error;
@@ -85,6 +101,7 @@ async function failMember(
 
 async function evaluateMember(
   system: SystemContext,
+  shared: Shared,
   tx: Transaction<Database>,
   memberId: number,
   slot: SlotStart,
@@ -99,14 +116,34 @@ async function evaluateMember(
   const now = clock.now();
   const missed = now >= gateAt(slot, gateClosureMs) || (cleared !== null && cleared >= slot);
   const evaluated = missed
-    ? rules.map((rule) => missedBy(rule, slot, now))
-    : await evaluateOpen(system, tx, member, rules, slot);
+    ? (await missing(tx, community, memberId, rules, slot)).map((rule) => missedBy(rule, slot, now))
+    : await evaluateOpen(system, shared, tx, member, rules, slot);
   await storeEvaluations(tx, communityId, evaluated);
   await notify(tx, communityId, ruleDrafts(evaluated, community.timeZone));
+  await appendJournal(tx, communityId, joined(evaluated.flatMap(({ journal }) => journal ?? [])));
+}
+
+/** Of a slot that was missed, the rules it was missed for: those that could have acted, stood as they are, and had not acted before. */
+async function missing(
+  tx: Transaction<Database>,
+  { communityId, timeZone, gateClosureMs }: CommunityRecord,
+  memberId: number,
+  rules: readonly RuleRecord[],
+  slot: SlotStart,
+): Promise<RuleRecord[]> {
+  const placed = await listRuleOrders(tx, communityId, memberId, { from: slot, to: slot + SLOT_MS, timeZone });
+  const local = localSlot(slot, timeZone);
+  return rules.filter(
+    ({ ruleId, rule, changedAt }) =>
+      changedAt < gateAt(slot, gateClosureMs) &&
+      inCalendar(rule, local) &&
+      !placed.some((one) => one.ruleId === ruleId),
+  );
 }
 
 async function evaluateOpen(
   system: SystemContext,
+  shared: Shared,
   tx: Transaction<Database>,
   member: MemberRecord,
   records: readonly RuleRecord[],
@@ -131,8 +168,9 @@ async function evaluateOpen(
   const orders = await listRuleOrders(tx, communityId, member.memberId, span);
   const position = await loadPosition(tx, communityId, member.memberId, span.from, span.to);
   const notified = await listNotified(tx, communityId, member.memberId, span);
-  const market = await loadSlotMarket(tx, community, now);
-  const books = new PriceBooks(market, await loadSlotOrders(tx, communityId, slots), member);
+  // Books only where a price is asked for: what others stand for is much to read.
+  const asked = rules.some(({ rule }) => asksPrice(rule)) ? await loadSlotOrders(tx, communityId, slots) : new Map();
+  const books = new PriceBooks(await shared.market(), asked, member);
   const ctx = asMember(system, member);
   const evaluated: Evaluated[] = [];
   for (const slotStart of slots) {
@@ -149,11 +187,16 @@ async function evaluateOpen(
       };
     };
     const concerned = rules.filter(({ ruleId }) => due.get(ruleId)?.has(slotStart));
-    for (const { memberRule, decision } of planSlot(concerned, seen, own)) {
+    const plan = planSlot(concerned, seen, own);
+    let stands = true;
+    for (let next = plan.next(); !next.done; next = plan.next(stands)) {
+      const { memberRule, decision } = next.value;
+      stands = false;
       const record = records.find(({ ruleId }) => ruleId === memberRule.ruleId);
       if (!record) continue;
       const standing = orders.find((order) => order.ruleId === record.ruleId && order.slotStart === slotStart);
       const done = await actOnRule(ctx, tx, member, memberRule, decision, standing);
+      stands = done.outcome !== "refused";
       if (done.outcome === "placed" && decision.kind === "place" && done.offerId !== null) {
         orders.push(placedNow(memberRule, decision, done.offerId, seen.local.day));
         if (decision.order.source === "battery" && facts.battery) {
@@ -210,7 +253,14 @@ function missedBy(rule: RuleRecord, slot: SlotStart, at: number): Evaluated {
     trims: [],
   };
   const decision: Decision = { kind: "nothing", trace };
-  return { ...evaluationOf(rule, slot, at, decision), outcome: "missed", refusedCode: null, rule, offerId: null };
+  return {
+    ...evaluationOf(rule, slot, at, decision),
+    outcome: "missed",
+    refusedCode: null,
+    rule,
+    offerId: null,
+    journal: null,
+  };
 }
 
 /** The market's commands ask who acts: a rule acts for its member. */

@@ -5,14 +5,14 @@ import { storedAfter } from "@/lib/domain/models/batteryState";
 import { byLocalDay } from "@/lib/domain/rules/balanceFacts";
 import type { BatteryFacts } from "@/lib/domain/rules/facts";
 import { kindsOf, type MemberFacts } from "@/lib/domain/rules/slotFacts";
-import { addDays, dayStart, localDay, slotOf, slotsBetween } from "@/lib/domain/units/slot";
+import { addDays, dayStart, localDay, SLOT_MS, slotOf, slotsBetween } from "@/lib/domain/units/slot";
 import { readBatteryFlows } from "@/lib/server/persistence/queries/batteryFlows";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
 import { readHomeSlots } from "@/lib/server/persistence/queries/homeSlots";
 import type { MemberRecord } from "@/lib/server/persistence/queries/members";
 import { listPlants, type PlantRecord } from "@/lib/server/persistence/queries/plants";
 import { promisedBatteryWh } from "@/lib/server/persistence/queries/ruleOrders";
-import { listTariffs } from "@/lib/server/persistence/queries/tariffs";
+import { findTariff } from "@/lib/server/persistence/queries/tariffs";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import { storageWh } from "../memberCaps";
 
@@ -32,7 +32,7 @@ export async function loadMemberFacts(
   const { communityId, timeZone } = community;
   const { memberId } = member;
   const running = slotOf(now);
-  const tariff = (await listTariffs(tx, communityId, now)).get(memberId);
+  const tariff = await findTariff(tx, communityId, memberId, now);
   if (!tariff) return null;
   const plants = await listPlants(tx, communityId, memberId);
   const past = await readHomeSlots(tx, communityId, memberId, running - HISTORY_DAYS * DAY_MS, running);
@@ -61,6 +61,9 @@ async function batteryFacts(
   const capacityWh = storageWh(plants);
   if (capacityWh === 0) return null;
   const flows = await readBatteryFlows(tx, communityId, memberId, running - BATTERY_DAYS * DAY_MS, running);
-  const promisedWh = await promisedBatteryWh(tx, communityId, memberId, running);
+  // What was sold since the last metered flow has not left the battery yet, as far as is known.
+  const last = flows.at(-1);
+  const since = last ? last.slotStart + SLOT_MS : running - BATTERY_DAYS * DAY_MS;
+  const promisedWh = await promisedBatteryWh(tx, communityId, memberId, since);
   return { storedWh: storedAfter(flows, capacityWh), capacityWh, promisedWh };
 }

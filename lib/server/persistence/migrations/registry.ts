@@ -4,6 +4,7 @@ import * as journalDetails from "./002_journal_details";
 import * as notifications from "./003_notifications";
 import * as tradingRules from "./004_trading_rules";
 import * as insights from "./005_insights";
+import * as ruleEvaluations from "./006_rule_evaluations";
 import * as corrections from "./008_corrections";
 import * as sharing from "./012_sharing";
 
@@ -14,6 +15,7 @@ export const migrations: Record<string, Migration> = {
   "003_notifications": notifications,
   "004_trading_rules": tradingRules,
   "005_insights": insights,
+  "006_rule_evaluations": ruleEvaluations,
   "008_corrections": corrections,
   "012_sharing": sharing,
 };

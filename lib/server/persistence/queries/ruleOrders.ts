@@ -83,6 +83,22 @@ export async function insertRuleOrder(
     .execute();
 }
 
+/** Lets the orders that stand of a rule's last version count as those of the next. */
+export async function carryOrders(
+  tx: Transaction<Database>,
+  communityId: number,
+  ruleId: string,
+  version: number,
+): Promise<void> {
+  await tx
+    .updateTable("rule_order")
+    .set({ rule_version: version })
+    .where("community_id", "=", communityId)
+    .where("rule_id", "=", ruleId)
+    .where("rule_version", "=", version - 1)
+    .execute();
+}
+
 /** Battery energy a member has sold or offers in slots from `from` on, Wh. */
 export async function promisedBatteryWh(
   db: Kysely<Database>,

@@ -89,7 +89,7 @@ export async function listEvaluations(
   return rows.map(fromRow);
 }
 
-/** The last evaluation of each rule of a member, a decision that did something before one that did nothing. */
+/** The evaluation of each rule of a member that was made last; of several made at once that of the latest slot. */
 export async function lastEvaluations(
   db: Kysely<Database>,
   communityId: number,

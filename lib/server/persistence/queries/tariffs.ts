@@ -19,6 +19,26 @@ export async function listTariffs(
   return new Map(rows.map(({ memberId, ...tariff }) => [memberId, tariff]));
 }
 
+/** One member's tariff at an instant; null before its first. */
+export async function findTariff(
+  db: Kysely<Database>,
+  communityId: number,
+  memberId: number,
+  atMs: number,
+): Promise<MemberTariff | null> {
+  const row = await db
+    .selectFrom("tariff")
+    .select(["import_micro_eur_per_kwh as importMicroEurPerKwh", "feed_in_micro_eur_per_kwh as feedInMicroEurPerKwh"])
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .where("valid_from", "<=", at(atMs))
+    .orderBy("valid_from", "desc")
+    .orderBy("recorded_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** The instants in a span, its beginning left out, from which on a member's tariff is another; in order. */
 export async function listTariffChanges(
   db: Kysely<Database>,
