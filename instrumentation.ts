@@ -12,7 +12,8 @@ export async function register(): Promise<void> {
     async last() {
       const { closeAuth } = await import("@/lib/server/auth/auth");
       const { closeDatabase } = await import("@/lib/server/persistence/database");
-      await Promise.all([closeAuth(), closeDatabase()]);
+      const { endSimulations } = await import("@/lib/server/reads/simulateElsewhere");
+      await Promise.all([closeAuth(), closeDatabase(), endSimulations()]);
     },
   });
   await worker;

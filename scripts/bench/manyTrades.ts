@@ -25,6 +25,7 @@ export async function benchManyTrades(
   const cases: [string, () => Promise<unknown>][] = [
     ["first-page", () => readTradingHistory(ctx, parse({}))],
     ["page-after-8000", () => readTradingHistory(ctx, parse({ cursor: deep }))],
+    ["largest", () => readTradingHistory(ctx, parse({ sort: "largest" }))],
     ["dearest", () => readTradingHistory(ctx, parse({ sort: "dearest" }))],
     ["short-of-one-neighbour", () => readTradingHistory(ctx, parse({ state: "short", with: "House A17" }))],
     ["summary", () => readHistorySummary(ctx, { period: "all" })],

@@ -1,12 +1,13 @@
 import "@/tests/support/testSecret";
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TEMPLATES } from "@/lib/domain/rules/templates";
 import { fixedClock } from "@/lib/server/clock";
 import { DEMO_SEED, demoWorld } from "@/lib/server/commands/demo/demoWorld";
 import { foundDemo } from "@/lib/server/commands/demo/foundDemo";
 import type { Context } from "@/lib/server/context";
 import { fillDemoHistory } from "@/lib/server/jobs/demoHistory";
+import { endSimulations, simulateElsewhere } from "@/lib/server/reads/simulateElsewhere";
 import { simulateRule } from "@/lib/server/reads/simulateRule";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/testDatabase";
 import { RuleSimulation, SimulateRuleRequest } from "@/types/rules";
@@ -46,6 +47,45 @@ async function simulated(): Promise<{ result: RuleSimulation; progress: number[]
   }
   throw new Error("no result came");
 }
+
+const request = () => SimulateRuleRequest.parse({ rule: template?.rule, days: 7 });
+
+describe("in a thread of its own", () => {
+  afterAll(() => endSimulations());
+
+  test("comes to the same, and lets others work meanwhile", async () => {
+    let ticks = 0;
+    const ticking = setInterval(() => ticks++, 5);
+    let result: object | null = null;
+    for await (const line of simulateElsewhere(ctx, request(), database.url))
+      if ("result" in line) result = line.result;
+    clearInterval(ticking);
+    expect(result).toEqual((await simulated()).result);
+    expect(ticks).toBeGreaterThan(20);
+  });
+
+  test("three at once all end; one that nobody waits for any more makes room", async () => {
+    const all = await Promise.all(
+      [1, 2, 3].map(async () => {
+        let last: object = {};
+        for await (const line of simulateElsewhere(ctx, request(), database.url)) last = line;
+        return last;
+      }),
+    );
+    for (const last of all) expect(last).toHaveProperty("result");
+    for (let n = 0; n < 4; n++)
+      for await (const line of simulateElsewhere(ctx, request(), database.url)) if (line) break;
+    for await (const line of simulateElsewhere(ctx, request(), database.url)) expect(line).toBeDefined();
+  });
+
+  test("a refusal is the same refusal, and a thread that cannot work fails its own simulation alone", async () => {
+    const first = (input: SimulateRuleRequest, url: string) => simulateElsewhere(ctx, input, url).next();
+    const missing = { ...request(), ruleId: "00000000-0000-4000-8000-00000000dead" };
+    await expect(first(missing, database.url)).rejects.toMatchObject({ code: "not-found" });
+    await expect(first(request(), "postgres://nobody@127.0.0.1:1/none")).rejects.toThrow(/failed in its thread/);
+    expect((await first(request(), database.url)).done).toBe(false);
+  });
+});
 
 test("a rule replayed over one's own past trades, is delivered no more than contracted, and adds up", async () => {
   const { result, progress } = await simulated();

@@ -7,6 +7,7 @@ import * as insights from "./005_insights";
 import * as ruleEvaluations from "./006_rule_evaluations";
 import * as corrections from "./008_corrections";
 import * as sharing from "./012_sharing";
+import * as historyOrders from "./013_history_orders";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "006_rule_evaluations": ruleEvaluations,
   "008_corrections": corrections,
   "012_sharing": sharing,
+  "013_history_orders": historyOrders,
 };

@@ -1,5 +1,5 @@
 import { handleLines } from "@/lib/server/http/handleLines";
 import { routes } from "@/lib/server/http/routeTable";
-import { simulateRule } from "@/lib/server/reads/simulateRule";
+import { simulateElsewhere } from "@/lib/server/reads/simulateElsewhere";
 
-export const POST = handleLines(routes.simulateRule, simulateRule);
+export const POST = handleLines(routes.simulateRule, (ctx, input) => simulateElsewhere(ctx, input));
