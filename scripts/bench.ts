@@ -11,6 +11,7 @@ import { benchForecasts } from "./bench/forecasts";
 import { benchManyCommunities } from "./bench/manyCommunities";
 import { type Bench, figureLine } from "./bench/measure";
 import { benchMemberForecasts } from "./bench/memberForecasts";
+import { benchReplay } from "./bench/replay";
 import { benchSimulation } from "./bench/simulation";
 
 const USAGE =
@@ -28,7 +29,7 @@ const PARTS = {
   database: benchDatabase,
 } as const;
 /** Parts that are run only when they are asked for. */
-const ASKED = { rules: benchRulesAlone, "ten-million-trades": benchTenMillionTrades } as const;
+const ASKED = { replay: benchReplay, rules: benchRulesAlone, "ten-million-trades": benchTenMillionTrades } as const;
 
 // Standard output is for figures alone; what goes wrong is thrown.
 log.level = "silent";

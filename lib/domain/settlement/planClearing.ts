@@ -17,7 +17,7 @@ export type ClearingInput = {
 
 export type ClearingPlan = {
   clearing: ClearingRecord;
-  document: ClearingDocument;
+  readonly document: ClearingDocument;
   trades: TradeRecord[];
   fills: Fill[];
   result: ClearingResult;
@@ -40,7 +40,10 @@ export function planClearing(input: ClearingInput): ClearingPlan {
   }
   return {
     clearing: { ...bookFigures(orders), ...resultFigures(input, result), late: input.late, salt },
-    document: { slotStart, book: canonicalJson(book), result: canonicalJson(result) },
+    // Written out only where it is kept: a replay keeps none.
+    get document() {
+      return { slotStart, book: canonicalJson(book), result: canonicalJson(result) };
+    },
     trades,
     fills: [...filled].map(([offerId, energyWh]) => ({ offerId, energyWh })),
     result,
