@@ -7,6 +7,7 @@ import { history as historyDe } from "@/lib/i18n/de/history";
 import { home as homeDe } from "@/lib/i18n/de/home";
 import { insights as insightsDe } from "@/lib/i18n/de/insights";
 import { marketplace as marketplaceDe } from "@/lib/i18n/de/marketplace";
+import { meters as metersDe } from "@/lib/i18n/de/meters";
 import { notices as noticesDe } from "@/lib/i18n/de/notices";
 import { operator as operatorDe } from "@/lib/i18n/de/operator";
 import { rules as rulesDe } from "@/lib/i18n/de/rules";
@@ -22,6 +23,7 @@ import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
 import { insights } from "@/lib/i18n/en/insights";
 import { marketplace } from "@/lib/i18n/en/marketplace";
+import { meters } from "@/lib/i18n/en/meters";
 import { notices } from "@/lib/i18n/en/notices";
 import { operator } from "@/lib/i18n/en/operator";
 import { rules } from "@/lib/i18n/en/rules";
@@ -47,6 +49,7 @@ const en = {
   ruleWords,
   notices,
   sharing,
+  meters,
 };
 
 export type Messages = typeof en;
@@ -67,6 +70,7 @@ const de: SameKeys<Messages> = {
   ruleWords: ruleWordsDe,
   notices: noticesDe,
   sharing: sharingDe,
+  meters: metersDe,
 };
 
 /** Every text of one language. The type is the English one, literally: from it the placeholders of each text are known. */

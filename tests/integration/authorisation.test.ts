@@ -8,6 +8,7 @@ import { createSetupToken } from "@/lib/server/commands/createSetupToken";
 import type { RouteHandler } from "@/lib/server/http/guard";
 import type { Who } from "@/lib/server/http/permit";
 import { type RouteSpec, routes } from "@/lib/server/http/routeTable";
+import { at } from "@/lib/server/persistence/queries/at";
 import { apiRoutes, keyOf } from "@/tests/support/apiRoutes";
 import { clearEmptySlot } from "@/tests/support/clearedSlot";
 import {
@@ -33,6 +34,7 @@ const EXPECTED: Record<Who, Record<Someone, "yes" | 401 | 403 | 404>> = {
   member: { visitor: 401, person: 403, member: "yes", owner: "yes", operator: "yes", foreignOperator: "yes" },
   owner: { visitor: 401, person: 403, member: 404, owner: "yes", operator: 404, foreignOperator: 404 },
   operator: { visitor: 401, person: 403, member: 403, owner: 403, operator: "yes", foreignOperator: "yes" },
+  device: { visitor: 401, person: 401, member: 401, owner: 401, operator: 401, foreignOperator: 401 },
   demo: { visitor: 404, person: 404, member: 404, owner: 404, operator: 404, foreignOperator: 404 },
 };
 
@@ -99,6 +101,21 @@ function handlerOf(spec: RouteSpec): RouteHandler {
   return handler;
 }
 
+/** A device of the owner; ended again by the test of it, or with the world. */
+async function ownersDevice(): Promise<string> {
+  await world.db
+    .updateTable("device")
+    .set({ revoked_at: at(1) })
+    .where("revoked_at", "is", null)
+    .execute();
+  const reply = await send(handlerOf(routes.createDevice), {
+    method: "POST",
+    cookie: cookies.get("owner"),
+    body: { label: "Meter" },
+  });
+  return (await reply.json()).device.deviceId;
+}
+
 const giftToFund = { to: null, energyWh: 100, priceMicroEurPerKwh: 0 };
 
 /** What the owner gives to the solidarity fund. */
@@ -150,6 +167,10 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   decideSharing: async () => ({ body: { key: { kind: "dynamic" }, priceMicroEurPerKwh: 120_000 } }),
   proposeAgreement: async () => ({ body: giftToFund }),
   answerAgreement: async () => ({ params: { agreementId: await ownersAgreement() }, body: { answer: "end" } }),
+  devices: async () => ({ path: "/api/community/devices" }),
+  createDevice: async () => ({ body: { label: "Meter" } }),
+  endDevice: async () => ({ params: { deviceId: await ownersDevice() } }),
+  meterReadings: async () => ({ body: { readings: [{ start: "2026-06-21T10:00:00Z", importWh: 5 }] } }),
   operator: async () => ({ path: "/api/community/operator" }),
   lab: async () => ({ path: "/api/community/lab?period=week" }),
   setMarketState: async () => ({ body: { state: "running" } }),
@@ -224,6 +245,7 @@ describe("what belongs to others", () => {
     "archiveRule",
     "ruleEvaluations",
     "answerAgreement",
+    "endDevice",
   ] as const)("%s: a foreign id answers with the bytes of a missing one", async (name) => {
     const spec: RouteSpec = routes[name];
     const who: Someone = name === "takeOffer" ? "foreignOperator" : "member";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { ChartSpline, History, LogOut, SlidersHorizontal } from "lucide-react";
+import { ChartSpline, Gauge, History, LogOut, SlidersHorizontal } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LanguageSwitch } from "@/components/community/shell/LanguageSwitch";
@@ -84,6 +84,11 @@ export default function AccountPanel({ viewer, anchor, onClose, onSignOut }: Pro
                   onClick={onClose}
                 >
                   {t("account.operator")}
+                </ButtonLink>
+              )}
+              {viewer.memberAlias !== null && (
+                <ButtonLink href="/account" fullWidth icon={<Gauge aria-hidden="true" />} onClick={onClose}>
+                  {t("account.meters")}
                 </ButtonLink>
               )}
               {viewer.memberAlias !== null && <RulesPause />}

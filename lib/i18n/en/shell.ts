@@ -18,6 +18,7 @@ export const shell = {
     operator: "Operator",
   },
   account: {
+    meters: "My meters",
     open: "Your account",
     openSettings: "Sign in, language, theme",
     signedInAs: "Signed in as {name}",

@@ -1,7 +1,7 @@
 import { DomainError } from "@/lib/domain/errors";
 import { canonicalJson, sha256Text } from "@/lib/domain/market/canonical";
-import { consumptionWh, ENERGIES, type Reading, sameReading } from "@/lib/domain/metering/reading";
-import { SLOT_MS } from "@/lib/domain/units/slot";
+import { faultOf } from "@/lib/domain/metering/checkReading";
+import { type Reading, sameReading } from "@/lib/domain/metering/reading";
 import type { SystemContext } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
@@ -12,14 +12,24 @@ import { noteResettlement } from "@/lib/server/persistence/queries/resettlement"
 
 export type RecordReadingsResult = { inserted: number; corrected: number; unchanged: number };
 
-/** More than any connection moves in a quarter-hour; a larger figure is a wrong unit. */
-const MAX_WH = 100_000_000;
+/** What became of one row. */
+export type ReadingState = "inserted" | "corrected" | "unchanged";
 
 /**
  * Records what meters counted. Sending the same again changes nothing; another value for a known slot replaces it and keeps
  * the old one as a version; slots that were settled without it are noted to be settled anew. All or nothing. @throws DomainError invalid-input naming the first bad row.
  */
-export function recordReadings(system: SystemContext, rows: readonly Reading[]): Promise<RecordReadingsResult> {
+export async function recordReadings(system: SystemContext, rows: readonly Reading[]): Promise<RecordReadingsResult> {
+  const states = await recordEach(system, rows);
+  const count = (state: ReadingState) => [...states.values()].filter((one) => one === state).length;
+  return { inserted: count("inserted"), corrected: count("corrected"), unchanged: count("unchanged") };
+}
+
+/** The same, telling of each slot and member (readingKey) what became of it. */
+export function recordEach(
+  system: SystemContext,
+  rows: readonly Reading[],
+): Promise<ReadonlyMap<string, ReadingState>> {
   const { db, clock, community } = system;
   const { communityId } = community;
   const now = clock.now();
@@ -30,10 +40,12 @@ export function recordReadings(system: SystemContext, rows: readonly Reading[]):
       if (!members.has(row.memberId)) refuse(index, "memberId", "must be a member of this community");
     });
     await holdName(tx, `readings ${communityId}`);
-    const known = new Map((await lockReadings(tx, communityId, readings)).map((reading) => [keyOf(reading), reading]));
-    const fresh = readings.filter((reading) => !known.has(keyOf(reading)));
+    const known = new Map(
+      (await lockReadings(tx, communityId, readings)).map((reading) => [readingKey(reading), reading]),
+    );
+    const fresh = readings.filter((reading) => !known.has(readingKey(reading)));
     const changed = readings.filter((reading) => {
-      const before = known.get(keyOf(reading));
+      const before = known.get(readingKey(reading));
       return before !== undefined && !sameReading(before, reading);
     });
     await insertReadings(tx, communityId, fresh);
@@ -62,11 +74,10 @@ export function recordReadings(system: SystemContext, rows: readonly Reading[]):
         ],
       });
     }
-    return {
-      inserted: fresh.length,
-      corrected: changed.length,
-      unchanged: readings.length - fresh.length - changed.length,
-    };
+    const states = new Map<string, ReadingState>(readings.map((reading) => [readingKey(reading), "unchanged"]));
+    for (const reading of fresh) states.set(readingKey(reading), "inserted");
+    for (const reading of changed) states.set(readingKey(reading), "corrected");
+    return states;
   });
 }
 
@@ -85,24 +96,17 @@ function membersBySlot(written: readonly Reading[]): { slotStart: number; member
 function checkedRows(rows: readonly Reading[], now: number): Reading[] {
   const unique = new Map<string, Reading>();
   rows.forEach((row, index) => {
-    for (const energy of ENERGIES) {
-      if (!Number.isSafeInteger(row[energy]) || row[energy] < 0 || row[energy] > MAX_WH) {
-        refuse(index, energy, "must be whole watt-hours, 0 or more");
-      }
-    }
-    if (consumptionWh(row) < 0) refuse(index, "exportWh", "is more than came in: check units and registers");
-    if (!Number.isSafeInteger(row.slotStart) || row.slotStart % SLOT_MS !== 0) {
-      refuse(index, "slotStart", "must be the start of a quarter-hour");
-    }
-    if (row.slotStart + SLOT_MS > now) refuse(index, "slotStart", "has not ended yet");
-    const before = unique.get(keyOf(row));
+    const fault = faultOf(row, now);
+    if (fault) refuse(index, fault.field, fault.message);
+    const before = unique.get(readingKey(row));
     if (before && !sameReading(before, row)) refuse(index, "slotStart", "comes twice with different values");
-    unique.set(keyOf(row), row);
+    unique.set(readingKey(row), row);
   });
   return [...unique.values()];
 }
 
-function keyOf(reading: Pick<Reading, "slotStart" | "memberId">): string {
+/** Names a slot and member. */
+export function readingKey(reading: Pick<Reading, "slotStart" | "memberId">): string {
   return `${reading.slotStart} ${reading.memberId}`;
 }
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import * as account from "@/types/account";
 import * as clearing from "@/types/clearing";
 import * as community from "@/types/community";
+import * as devices from "@/types/devices";
 import * as forecast from "@/types/forecast";
 import * as history from "@/types/history";
 import * as home from "@/types/home";
@@ -29,18 +30,33 @@ export function openApiDocument(): Schema {
     paths: pathsOf(Object.entries(routes)),
     components: {
       schemas: schemas(),
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "commonwatt.session_token" } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "commonwatt.session_token" },
+        device: { type: "http", scheme: "bearer" },
+      },
     },
   };
   return document;
 }
 
 const contracts = new Map<z.core.$ZodType, string>(
-  [community, account, clearing, forecast, history, home, insights, notifications, operator, rules, sharing].flatMap(
-    (contractFile) =>
-      Object.entries(contractFile).flatMap(([name, value]) =>
-        value instanceof z.ZodType ? [[value, name] as const] : [],
-      ),
+  [
+    community,
+    account,
+    clearing,
+    devices,
+    forecast,
+    history,
+    home,
+    insights,
+    notifications,
+    operator,
+    rules,
+    sharing,
+  ].flatMap((contractFile) =>
+    Object.entries(contractFile).flatMap(([name, value]) =>
+      value instanceof z.ZodType ? [[value, name] as const] : [],
+    ),
   ),
 );
 
@@ -76,7 +92,8 @@ function operation(operationId: string, spec: RouteSpec): Schema {
     operationId,
     summary: spec.summary,
     "x-who": spec.who,
-    ...(spec.who !== "anyone" && spec.who !== "demo" && { security: [{ session: [] }] }),
+    ...(spec.who !== "anyone" &&
+      spec.who !== "demo" && { security: [spec.who === "device" ? { device: [] } : { session: [] }] }),
     parameters: [...pathParameters(spec.path), ...queryParameters(spec), ...headerParameters(spec)],
     ...(spec.body && {
       requestBody: { required: true, content: { "application/json": { schema: reference(spec.body) } } },
@@ -136,7 +153,7 @@ function headerParameters(spec: RouteSpec): Schema[] {
     description,
     schema: { type: "string" },
   });
-  const origin = spec.method === "GET" ? [] : [header("Origin", "The portal's own address")];
+  const origin = spec.method === "GET" || spec.who === "device" ? [] : [header("Origin", "The portal's own address")];
   return spec.idempotent
     ? [...origin, header("Idempotency-Key", "1 to 128 printable characters, new for each intention")]
     : origin;

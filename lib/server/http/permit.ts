@@ -4,9 +4,10 @@ import type { Context } from "@/lib/server/context";
 
 /**
  * Who a route is for: anyone · member (of the community) · owner (a member; that the thing is theirs the command
- * decides, who sees others' as missing) · operator · demo (anyone, in a demo community only).
+ * decides, who sees others' as missing) · operator · demo (anyone, in a demo community only)
+ * · device (who shows a device's token; sessions do not count).
  */
-export type Who = "anyone" | "member" | "owner" | "operator" | "demo";
+export type Who = "anyone" | "member" | "owner" | "operator" | "demo" | "device";
 
 /** The first door, before a body is read; commands and reads decide again by themselves. */
 export function requireRole({ viewer, community }: Context, who: Who): void {

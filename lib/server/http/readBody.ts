@@ -6,14 +6,27 @@ const MAX_DEPTH = 32;
 
 /** The JSON body of a request, size, depth and values bounded before any schema sees it. */
 export async function readJsonBody(request: Request): Promise<unknown> {
-  const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (mediaType !== "application/json") {
+  if (mediaTypeOf(request) !== "application/json") {
     throw new DomainError(
       "unsupported-media-type",
       "The body must be JSON: send it with content-type application/json.",
     );
   }
-  const text = decode(await readBounded(request));
+  return parseJsonText(await readTextBody(request));
+}
+
+/** What a request says its body is, without parameters. */
+export function mediaTypeOf(request: Request): string | undefined {
+  return request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+}
+
+/** The body as text, its size bounded. */
+export async function readTextBody(request: Request): Promise<string> {
+  return decode(await readBounded(request));
+}
+
+/** JSON, its depth and values bounded before any schema sees it. */
+export function parseJsonText(text: string): unknown {
   requireDepth(text);
   const value = parse(text);
   requirePlainValues(value);

@@ -20,6 +20,13 @@ import {
   TakeOfferRequest,
   TakeReply,
 } from "@/types/community";
+import {
+  CreateDeviceReply,
+  CreateDeviceRequest,
+  DevicesResponse,
+  MeterReadingsReply,
+  RevokeDeviceReply,
+} from "@/types/devices";
 import { ForecastQuery, ForecastResponse } from "@/types/forecast";
 import {
   HistoryExportQuery,
@@ -412,6 +419,39 @@ export const routes = {
     reply: AgreementReply,
     limit: "offers",
     idempotent: true,
+  },
+  devices: {
+    method: "GET",
+    path: "/api/community/devices",
+    summary: "My devices that may report readings, and what my meters said last",
+    who: "member",
+    reply: DevicesResponse,
+  },
+  createDevice: {
+    method: "POST",
+    path: "/api/community/devices",
+    summary: "Let a device report my readings; its token is told this once",
+    who: "member",
+    body: CreateDeviceRequest,
+    reply: CreateDeviceReply,
+    status: 201,
+    limit: "session",
+  },
+  endDevice: {
+    method: "DELETE",
+    path: "/api/community/devices/[deviceId]",
+    summary: "End a device of mine: its token is refused from now on",
+    who: "owner",
+    reply: RevokeDeviceReply,
+    limit: "session",
+  },
+  meterReadings: {
+    method: "POST",
+    path: "/api/meter-readings",
+    summary: "Report a device's readings as JSON or NDJSON, or a DSMR telegram as text, with its bearer token",
+    who: "device",
+    reply: MeterReadingsReply,
+    limit: "devices",
   },
   setClock: {
     method: "POST",

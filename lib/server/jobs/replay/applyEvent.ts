@@ -29,6 +29,8 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
     case "market-resumed":
     case "sharing-decided":
     case "sharing-agreed":
+    case "device-added":
+    case "device-ended":
     case "rule-created":
     case "rule-changed":
     case "rules-paused":

@@ -5,6 +5,7 @@ import * as notifications from "./003_notifications";
 import * as tradingRules from "./004_trading_rules";
 import * as insights from "./005_insights";
 import * as ruleEvaluations from "./006_rule_evaluations";
+import * as devices from "./007_devices";
 import * as corrections from "./008_corrections";
 import * as sharing from "./012_sharing";
 import * as historyOrders from "./013_history_orders";
@@ -17,6 +18,7 @@ export const migrations: Record<string, Migration> = {
   "004_trading_rules": tradingRules,
   "005_insights": insights,
   "006_rule_evaluations": ruleEvaluations,
+  "007_devices": devices,
   "008_corrections": corrections,
   "012_sharing": sharing,
   "013_history_orders": historyOrders,

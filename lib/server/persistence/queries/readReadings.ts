@@ -40,3 +40,22 @@ export async function readLastComplete(
     .executeTakeFirst();
   return row?.slot_start ?? null;
 }
+
+/** A member's last readings as they stand, the newest first. */
+export async function readRecentReadings(db: Kysely<Database>, communityId: number, memberId: number, limit: number) {
+  const rows = await db
+    .selectFrom("reading")
+    .select(["slot_start", "import_wh", "export_wh", "solar_wh", "wind_wh", "quality", "origin", "version"])
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .orderBy("slot_start", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ slot_start, import_wh, export_wh, solar_wh, wind_wh, ...row }) => ({
+    slotStart: slot_start,
+    importWh: import_wh,
+    exportWh: export_wh,
+    producedWh: solar_wh + wind_wh,
+    ...row,
+  }));
+}

@@ -80,6 +80,27 @@ export interface TariffTable {
   feed_in_micro_eur_per_kwh: number;
   recorded_at: Generated<Timestamp>;
 }
+export interface DeviceTable {
+  community_id: number;
+  device_id: string;
+  member_id: number;
+  label: string;
+  token_hash: string;
+  created_at: Timestamp;
+  last_used_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+}
+export interface DeviceRegisterTable {
+  community_id: number;
+  device_id: string;
+  at: Timestamp;
+  import_wh: number;
+  export_wh: number;
+  mark_at: Timestamp | null;
+  mark_import_wh: number | null;
+  mark_export_wh: number | null;
+  mark_exact: boolean | null;
+}
 export interface SharingRuleTable {
   community_id: number;
   valid_from: Timestamp;
@@ -458,6 +479,8 @@ export interface Database {
   plant: PlantTable;
   tariff: TariffTable;
   tariff_now: TariffTable;
+  device: DeviceTable;
+  device_register: DeviceRegisterTable;
   sharing_rule: SharingRuleTable;
   sharing_agreement: SharingAgreementTable;
   shared_energy: SharedEnergyTable;

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { pageContext } from "@/app/pageContext";
+import { requestPreferences } from "@/app/preferences";
+import { MetersPage } from "@/components/community/account/MetersPage";
+import { translator } from "@/lib/i18n/translator";
+import { readDevices } from "@/lib/server/reads/devices";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await requestPreferences();
+  return { title: translator(locale, "meters")("title"), robots: { index: false } };
+}
+
+export default async function Account({ searchParams }: Props) {
+  const ctx = await pageContext(searchParams);
+  if (ctx.viewer.kind === "visitor") redirect("/sign-in?next=/account");
+  if (ctx.viewer.kind !== "member") redirect("/");
+  return <MetersPage initial={await readDevices(ctx)} />;
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { IntlProvider, useLocale, useTranslations } from "use-intl";
+import { DeviceList } from "@/components/community/account/DeviceList";
+import { DEVICES, devicesResponse } from "@/components/community/account/deviceRequests";
+import { useReadingColumns } from "@/components/community/account/readingColumns";
+import { LivePage } from "@/components/community/live/LivePage";
+import { LiveProvider, useRead } from "@/components/community/live/useLive";
+import { Button } from "@/components/ui/Button";
+import { DataTable } from "@/components/ui/DataTable";
+import { SectionHeader } from "@/components/ui/SectionHeader";
+import { useFormat } from "@/lib/i18n/useFormat";
+import type { DevicesResponse } from "@/types/devices";
+
+const AddDevice = lazy(() => import("@/components/community/account/AddDevice"));
+
+/** My meters: which devices report them, and what they said last. */
+export function MetersPage({ initial }: { initial: DevicesResponse }) {
+  const { slug, timeZone } = initial.community;
+  return (
+    <IntlProvider locale={useLocale()} timeZone={timeZone}>
+      <LiveProvider eventSeq={initial.eventSeq} streamUrl={`/api/community/stream?community=${slug}`}>
+        <Meters initial={initial} />
+      </LiveProvider>
+    </IntlProvider>
+  );
+}
+
+function Meters({ initial }: { initial: DevicesResponse }) {
+  const t = useTranslations("meters");
+  const format = useFormat();
+  const [adding, setAdding] = useState(false);
+  const { data, error, readAgain } = useRead("devices", DEVICES, devicesResponse, initial);
+  const columns = useReadingColumns();
+  const [last] = data.readings;
+  return (
+    <LivePage
+      community={data.community}
+      viewer={data.viewer}
+      slim
+      onRefresh={readAgain}
+      error={error}
+      title={
+        last
+          ? t("sentence", { range: format.slotRange(Date.parse(last.slot)), energy: format.kwh(last.importWh).text })
+          : t("never")
+      }
+      actions={
+        <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setAdding(true)}>
+          {t("add")}
+        </Button>
+      }
+    >
+      <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-10 pt-5 lg:gap-14 lg:pt-8">
+        <section aria-labelledby="devices">
+          <SectionHeader id="devices" title={t("devices")} />
+          <DeviceList devices={data.devices} onChanged={readAgain} />
+        </section>
+        {data.readings.length > 0 && (
+          <section aria-labelledby="readings">
+            <SectionHeader id="readings" title={t("readings")} note={t("readingsNote")} />
+            <DataTable
+              caption={t("readings")}
+              columns={columns}
+              rows={data.readings}
+              rowKey={(row) => row.slot}
+              dense
+            />
+          </section>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {adding && <AddDevice onClose={() => setAdding(false)} onChanged={readAgain} />}
+      </Suspense>
+    </LivePage>
+  );
+}
