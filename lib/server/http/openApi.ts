@@ -8,6 +8,7 @@ import * as home from "@/types/home";
 import * as insights from "@/types/insights";
 import * as notifications from "@/types/notifications";
 import * as operator from "@/types/operator";
+import * as receipt from "@/types/receipt";
 import * as rules from "@/types/rules";
 import { type RouteSpec, routes } from "./routeTable";
 
@@ -35,7 +36,7 @@ export function openApiDocument(): Schema {
 }
 
 const contracts = new Map<z.core.$ZodType, string>(
-  [community, account, clearing, forecast, history, home, insights, notifications, operator, rules].flatMap(
+  [community, account, clearing, forecast, history, home, insights, notifications, operator, receipt, rules].flatMap(
     (contractFile) =>
       Object.entries(contractFile).flatMap(([name, value]) =>
         value instanceof z.ZodType ? [[value, name] as const] : [],

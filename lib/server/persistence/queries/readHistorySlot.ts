@@ -66,16 +66,19 @@ export async function readOwnPostings(
   return rows;
 }
 
-/** What the audit chain holds about a slot: no payloads, only what kind of thing was recorded when, under which hash. */
+/**
+ * What the audit chain holds about a slot: no payloads, only what kind of thing was recorded when. The hash of clearings alone:
+ * who knows two links of the chain can try out what lay between them, a neighbour's lone offer say.
+ */
 export async function readSlotAudit(
   db: Kysely<Database>,
   communityId: number,
   slotStart: number,
-): Promise<{ seq: number; kind: string; at: number; hash: string }[]> {
+): Promise<{ seq: number; kind: string; at: number; hash: string | null }[]> {
   // A demo's replayed past names its slots by their milliseconds.
   const subjects = [`slot:${formatSlot(slotStart)}`, `slot:${slotStart}`];
-  const { rows } = await sql<{ seq: number; kind: string; at: number; hash: string }>`
-    SELECT seq, kind, at, hash FROM audit_event
+  const { rows } = await sql<{ seq: number; kind: string; at: number; hash: string | null }>`
+    SELECT seq, kind, at, CASE WHEN kind IN ('slot-cleared', 'slot-replayed') THEN hash END AS hash FROM audit_event
     WHERE community_id = ${communityId} AND subject = ANY(${subjects}::text[]) ORDER BY seq LIMIT 20`.execute(db);
   return rows;
 }
