@@ -190,6 +190,27 @@ test("no room and no right are told, and leave neither file nor draft", async ()
   expect(readdirSync(folder.path).filter((name) => name.startsWith("full"))).toEqual([]);
 });
 
+test("stopped in the middle of a large table: told, nothing left, and the next one goes through", async () => {
+  const source = await emptyTarget();
+  await restoreBackup(source.url, whole, { replace: false });
+  const database = openDatabase(source.url, { maxConnections: 1 });
+  await sql`INSERT INTO rate_limit_bucket
+    SELECT repeat(md5(i::text), 30), 1, now() FROM generate_series(1, 60000) AS i`.execute(database.db);
+  const file = join(folder.path, "stopped.backup");
+  const stop = new AbortController();
+  const told = refusal(writeBackup(database, file, TAKEN, stop.signal));
+  const written = () =>
+    readdirSync(folder.path).some(
+      (name) => name.startsWith("stopped") && statSync(join(folder.path, name)).size > 500_000,
+    );
+  await expect.poll(written, { timeout: 30_000, interval: 1 }).toBe(true);
+  stop.abort();
+  expect(await told).toContain("Interrupted");
+  expect(readdirSync(folder.path).filter((name) => name.startsWith("stopped"))).toEqual([]);
+  await writeBackup(database, file, TAKEN);
+  await database.close();
+});
+
 test("killed in between: no half backup, and a restore that leaves the old data; both go through afterwards", async () => {
   const file = join(folder.path, "killed.backup");
   const env = { DATABASE_URL: world.url };

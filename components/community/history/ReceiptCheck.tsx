@@ -30,7 +30,7 @@ export function ReceiptCheck({ slot, tradeId }: { slot: string; tradeId: string 
   }
 
   return (
-    <div className="mt-2 grid justify-items-start gap-3">
+    <div className="grid justify-items-start gap-2">
       <Button icon={<ShieldCheck aria-hidden="true" />} busy={state.phase === "checking"} onClick={() => void check()}>
         {state.phase === "done" ? t("again") : t("ask")}
       </Button>

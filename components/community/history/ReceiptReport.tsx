@@ -16,7 +16,7 @@ export function ReceiptReport({ checked }: { checked: CheckedReceipt }) {
   const missing = [...new Set(Object.values(receipt.withheld).filter((why) => why !== null))];
   const name = `receipt-${receipt.slot.replaceAll(":", "")}-${receipt.trade.tradeId.slice(0, 8)}.json`;
   return (
-    <div className="grid w-full min-w-0 gap-3">
+    <div className="grid w-full min-w-0 gap-4 pb-3">
       {faults.length > 0 ? (
         <div>
           <Ribbon kind="failed" title={t("broken")}>

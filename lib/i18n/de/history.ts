@@ -195,20 +195,19 @@ export const history = {
       proved: {
         clearing:
           "Der Eintrag der Zuordnung, Ereignis <b>{seq}</b> der Prüfkette, hat den Hash, den er nennt, und versiegelt das Ergebnis dieser Viertelstunde.",
-        terms: "In diesem Ergebnis steht ein Handel deines Gebots mit dieser Energie und diesen Preisen.",
+        terms: "In diesem Ergebnis steht ein Handel deines Angebots mit dieser Energie und diesen Preisen.",
         settlement: "Der Eintrag der Abrechnung, Ereignis <b>{seq}</b>, hat den Hash, den er nennt.",
         amounts: "Was auf dein Konto gebucht wurde, ist genau die gelieferte Energie mal dem Preis.",
       },
-      openTitle: "Nicht damit bewiesen",
+      openTitle: "Was er nicht beweist",
       withheld: {
         thin: "Die Einträge von Zuordnung und Abrechnung: Zu wenige Nachbarn waren dabei, um sie zu zeigen, ohne jemanden zu verraten.",
         taken: "Dass er in einer Auktion war: Das war er nicht, das Angebot wurde sofort angenommen.",
         "not-kept": "Der Platz des Handels im Ergebnis: Es wird nicht mehr aufbewahrt.",
         "not-shown":
-          "Ein Eintrag der Kette: Aus ihm ließe sich ein einzelnes Gebot eines Nachbarn erraten, darum wird er nicht gezeigt.",
+          "Ein Eintrag der Kette: Aus ihm ließe sich ein einzelnes Angebot eines Nachbarn erraten, darum wird er nicht gezeigt.",
         "not-yet": "Was noch nicht geschehen ist: Komm wieder, wenn die Viertelstunde abgerechnet ist.",
-        "with-clearing":
-          "Die Abrechnung durch einen eigenen Eintrag: Diese Viertelstunde wurde in einem zugeordnet und abgerechnet.",
+        "with-clearing": "Die Abrechnung für sich: Diese Viertelstunde wurde in einem zugeordnet und abgerechnet.",
         nothing: "Eine Buchung: Es wurde nichts geliefert und darum nichts gebucht.",
       },
       delivery:

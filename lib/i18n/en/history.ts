@@ -194,11 +194,11 @@ export const history = {
       proved: {
         clearing:
           "The record of the clearing, event <b>{seq}</b> of the audit chain, hashes to what it says and seals the result of this quarter-hour.",
-        terms: "That result holds a trade of your order with this energy and these prices.",
+        terms: "That result holds a trade of your offer with this energy and these prices.",
         settlement: "The record of the settlement, event <b>{seq}</b>, hashes to what it says.",
         amounts: "What was booked to your account is exactly the delivered energy times the price.",
       },
-      openTitle: "Not proved by it",
+      openTitle: "What it does not prove",
       withheld: {
         thin: "The records of clearing and settlement: too few neighbours took part to show them without giving somebody away.",
         taken: "That it was in an auction: it was not, the offer was taken at once.",
@@ -206,7 +206,7 @@ export const history = {
         "not-shown":
           "A record of the chain: from it a single offer of a neighbour could be guessed, so it is not shown.",
         "not-yet": "What has not happened yet: come back when the quarter-hour is settled.",
-        "with-clearing": "The settlement by a record of its own: this quarter-hour was cleared and settled in one.",
+        "with-clearing": "The settlement by itself: this quarter-hour was cleared and settled in one.",
         nothing: "A posting: nothing was delivered, so nothing was booked.",
       },
       delivery:

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import type { PoolClient } from "pg";
+import type { Client, PoolClient } from "pg";
 import type { OpenDatabase } from "@/lib/server/persistence/database";
 import type { Database } from "@/lib/server/persistence/schema/database";
 
@@ -9,9 +9,9 @@ import type { Database } from "@/lib/server/persistence/schema/database";
  */
 export async function onOneConnection<T>(
   { pool }: OpenDatabase,
-  fn: (db: Kysely<Database>, client: PoolClient) => Promise<T>,
+  fn: (db: Kysely<Database>, client: PoolClient & Pick<Client, "end">) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = (await pool.connect()) as PoolClient & Pick<Client, "end">; // a pool's connections are clients as any other
   const only = { query: client.query.bind(client), release: () => undefined };
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool: { connect: async () => only, end: async () => undefined } }),

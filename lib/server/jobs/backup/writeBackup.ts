@@ -33,6 +33,7 @@ export async function writeBackup(
   takenAt: number,
   signal?: AbortSignal,
 ): Promise<BackupManifest & { bytes: number }> {
+  let failure: unknown;
   return onOneConnection(database, (db, client) =>
     inSnapshot(db, async (tx) => {
       await fixNotation(tx);
@@ -46,10 +47,17 @@ export async function writeBackup(
         takenAt: new Date(takenAt).toISOString(),
         schema,
       };
-      const bytes = await zipTo(file, Readable.from(content(tx, client, header, manifest)), signal);
+      const bytes = await zipTo(file, Readable.from(content(tx, client, header, manifest)), signal).catch((error) => {
+        failure = error;
+        // A COPY nobody reads to its end leaves the connection waiting, and a rollback behind it.
+        void client.end();
+        throw error;
+      });
       return { ...manifest, bytes };
     }),
-  );
+  ).catch((error: unknown) => {
+    throw failure ?? error;
+  });
 }
 
 async function* content(
