@@ -130,7 +130,7 @@ export const HistorySlot = z.object({
     }),
   ),
   balanceNanoEur: NanoEur,
-  /** The chain's entries about this slot: what was recorded, when, under which hash. */
-  audit: z.array(z.object({ seq: z.int(), kind: z.string(), at: Instant, hash: z.string() })),
+  /** The chain's entries about this slot: what was recorded, when; of a clearing under which hash. */
+  audit: z.array(z.object({ seq: z.int(), kind: z.string(), at: Instant, hash: z.string().nullable() })),
 });
 export type HistorySlot = z.infer<typeof HistorySlot>;

@@ -9,6 +9,7 @@ import type { RouteHandler } from "@/lib/server/http/guard";
 import type { Who } from "@/lib/server/http/permit";
 import { type RouteSpec, routes } from "@/lib/server/http/routeTable";
 import { at } from "@/lib/server/persistence/queries/at";
+import { insertTrades } from "@/lib/server/persistence/queries/trades";
 import { apiRoutes, keyOf } from "@/tests/support/apiRoutes";
 import { clearEmptySlot } from "@/tests/support/clearedSlot";
 import {
@@ -95,6 +96,32 @@ async function ownersRule(): Promise<string> {
   return (await reply.json()).ruleId;
 }
 
+/** A trade of the owner with nobody else who asks here. */
+async function ownersTrade(): Promise<string> {
+  const tradeId = randomUUID();
+  await insertTrades(world.db, world.communityId, [
+    {
+      slotStart: Date.parse(CLEARED_SLOT),
+      tradeId,
+      kind: "take",
+      takeId: null,
+      buyOfferId: null,
+      sellOfferId: randomUUID(),
+      buyerId: 99,
+      sellerId: 2,
+      contractedWh: 100,
+      buyerMicroEurPerKwh: 200_000,
+      sellerMicroEurPerKwh: 200_000,
+      feeMicroEurPerKwh: 0,
+      source: "solar",
+      green: false,
+      contractedAt: Date.parse(CLEARED_SLOT) - 300_000,
+      deliveredWh: null,
+    },
+  ]);
+  return tradeId;
+}
+
 function handlerOf(spec: RouteSpec): RouteHandler {
   const handler = handlers.get(keyOf(spec));
   if (!handler) throw new Error(`${keyOf(spec)} has no handler`);
@@ -138,6 +165,10 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   historySummary: async () => ({ path: "/api/community/trading-history/summary" }),
   historyExport: async () => ({ path: "/api/community/trading-history/export?format=csv" }),
   historySlot: async () => ({ params: { slot: CLEARED_SLOT } }),
+  tradeReceipt: async () => ({
+    params: { slot: CLEARED_SLOT },
+    path: `/api/community/trading-history/slots/x/receipt?trade=${await ownersTrade()}`,
+  }),
   insights: async () => ({ path: "/api/community/insights?period=week&co2=marginal-2021" }),
   setLeaderboard: async () => ({ body: { listed: true, textVersion: LEADERBOARD_TEXT } }),
   lastClearing: async () => ({}),

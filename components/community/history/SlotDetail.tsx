@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { ReceiptCheck } from "@/components/community/history/ReceiptCheck";
 import { Figure } from "@/components/ui/Figure";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { HistorySlot } from "@/types/history";
@@ -33,6 +34,7 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
                   ? t("awaits")
                   : t(`reasons.${trade.reason}`, { energy: format.kwh(trade.deliveredWh).text })}
               </p>
+              <ReceiptCheck slot={detail.slot} tradeId={trade.tradeId} />
             </li>
           ))}
         </ul>
@@ -70,7 +72,7 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
                 <span>
                   {auditKind(entry.kind, t)} · {format.dateTime(Date.parse(entry.at))}
                 </span>
-                <code className="break-all text-12 text-text-muted">{entry.hash}</code>
+                {entry.hash && <code className="break-all text-12 text-text-muted">{entry.hash}</code>}
               </li>
             ))}
           </ul>

@@ -196,6 +196,39 @@ export const history = {
     },
     auditOther: "festgehalten",
     proof: "Zuordnung prüfen",
+    receipt: {
+      ask: "Diesen Handel prüfen",
+      again: "Noch einmal prüfen",
+      checking: "Der Beleg wird geprüft",
+      failed: "Der Beleg ließ sich nicht holen.",
+      holds: "Der Beleg stimmt. In diesem Browser nachgerechnet:",
+      nothingProved: "Der Beleg ist unversehrt, aber noch ließ sich nichts daran beweisen.",
+      broken: "Der Beleg stimmt nicht.",
+      brokenNext: "Gib die Datei deinem Betreiber.",
+      proved: {
+        clearing:
+          "Der Eintrag der Zuordnung, Ereignis <b>{seq}</b> der Prüfkette, hat den Hash, den er nennt, und versiegelt das Ergebnis dieser Viertelstunde.",
+        terms: "In diesem Ergebnis steht ein Handel deines Angebots mit dieser Energie und diesen Preisen.",
+        settlement: "Der Eintrag der Abrechnung, Ereignis <b>{seq}</b>, hat den Hash, den er nennt.",
+        amounts: "Was auf dein Konto gebucht wurde, ist genau die gelieferte Energie mal dem Preis.",
+      },
+      openTitle: "Was er nicht beweist",
+      withheld: {
+        thin: "Die Einträge von Zuordnung und Abrechnung: Zu wenige Nachbarn waren dabei, um sie zu zeigen, ohne jemanden zu verraten.",
+        taken: "Dass er in einer Auktion war: Das war er nicht, das Angebot wurde sofort angenommen.",
+        "not-kept": "Der Platz des Handels im Ergebnis: Es wird nicht mehr aufbewahrt.",
+        "not-shown":
+          "Ein Eintrag der Kette: Aus ihm ließe sich ein einzelnes Angebot eines Nachbarn erraten, darum wird er nicht gezeigt.",
+        "not-yet": "Was noch nicht geschehen ist: Komm wieder, wenn die Viertelstunde abgerechnet ist.",
+        "with-clearing": "Die Abrechnung für sich: Diese Viertelstunde wurde in einem zugeordnet und abgerechnet.",
+        nothing: "Eine Buchung: Es wurde nichts geliefert und darum nichts gebucht.",
+      },
+      delivery:
+        "Was die Zähler zählten: Der Eintrag versiegelt alle Lieferungen der Viertelstunde zusammen, und die der anderen werden nicht gezeigt.",
+      chain: "Dass diese Einträge noch in der Kette stehen: Mit dieser Datei kann der Betreiber jederzeit nachsehen.",
+      download: "Beleg herunterladen",
+      offline: "Die Datei ohne diese Seite prüfen:",
+    },
     close: "Schließen",
   },
 };

@@ -195,6 +195,40 @@ export const history = {
     },
     auditOther: "recorded",
     proof: "Check the clearing",
+    receipt: {
+      ask: "Check this trade",
+      again: "Check again",
+      checking: "Checking the receipt",
+      failed: "The receipt could not be fetched.",
+      holds: "The receipt holds. Recomputed in this browser:",
+      nothingProved: "The receipt is whole, but nothing of it could be proved yet.",
+      broken: "The receipt does not hold.",
+      brokenNext: "Pass the file on to your operator.",
+      proved: {
+        clearing:
+          "The record of the clearing, event <b>{seq}</b> of the audit chain, hashes to what it says and seals the result of this quarter-hour.",
+        terms: "That result holds a trade of your offer with this energy and these prices.",
+        settlement: "The record of the settlement, event <b>{seq}</b>, hashes to what it says.",
+        amounts: "What was booked to your account is exactly the delivered energy times the price.",
+      },
+      openTitle: "What it does not prove",
+      withheld: {
+        thin: "The records of clearing and settlement: too few neighbours took part to show them without giving somebody away.",
+        taken: "That it was in an auction: it was not, the offer was taken at once.",
+        "not-kept": "The trade’s place in the result: it is no longer kept.",
+        "not-shown":
+          "A record of the chain: from it a single offer of a neighbour could be guessed, so it is not shown.",
+        "not-yet": "What has not happened yet: come back when the quarter-hour is settled.",
+        "with-clearing": "The settlement by itself: this quarter-hour was cleared and settled in one.",
+        nothing: "A posting: nothing was delivered, so nothing was booked.",
+      },
+      delivery:
+        "How much the meters counted: the record seals all deliveries of the quarter-hour together, and those of others are not shown.",
+      chain:
+        "That these records are still in the chain: whoever keeps this file can have the operator look it up at any time.",
+      download: "Download receipt",
+      offline: "Check the file without this page:",
+    },
     close: "Close",
   },
 } as const;

@@ -9,6 +9,7 @@ import * as home from "@/types/home";
 import * as insights from "@/types/insights";
 import * as notifications from "@/types/notifications";
 import * as operator from "@/types/operator";
+import * as receipt from "@/types/receipt";
 import * as rules from "@/types/rules";
 import * as sharing from "@/types/sharing";
 import { type RouteSpec, routes } from "./routeTable";
@@ -51,6 +52,7 @@ const contracts = new Map<z.core.$ZodType, string>(
     insights,
     notifications,
     operator,
+    receipt,
     rules,
     sharing,
   ].flatMap((contractFile) =>

@@ -47,6 +47,7 @@ import {
   ReadNotificationsRequest,
 } from "@/types/notifications";
 import { LabQuery, LabResponse, MarketStateReply, MarketStateRequest, OperatorResponse } from "@/types/operator";
+import { TradeReceipt, TradeReceiptQuery } from "@/types/receipt";
 import {
   ChangeRuleRequest,
   CreateRuleRequest,
@@ -155,6 +156,15 @@ export const routes = {
     summary: "One quarter-hour of mine: reading, contracts, settlement, postings, audit entries",
     who: "member",
     reply: HistorySlot,
+    limit: "proofs",
+  },
+  tradeReceipt: {
+    method: "GET",
+    path: "/api/community/trading-history/slots/[slot]/receipt",
+    summary: "The receipt of a trade of mine, to be checked in the browser or offline",
+    who: "owner",
+    query: TradeReceiptQuery,
+    reply: TradeReceipt,
     limit: "proofs",
   },
   insights: {

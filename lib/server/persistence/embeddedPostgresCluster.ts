@@ -118,7 +118,7 @@ export function checkVersion(cluster: Cluster, binaries: Binaries): void {
   const found = readFileSync(join(pgdata(cluster), "PG_VERSION"), "utf8").trim();
   if (found === binaries.majorVersion) return;
   throw new Error(
-    `The data in ${cluster.folder} is of PostgreSQL ${found}, the installed programs are of ${binaries.majorVersion}. Go back to the former package-lock.json, or move the data with pg_dump (docs/operations.md).`,
+    `The data in ${cluster.folder} is of PostgreSQL ${found}, the installed programs are of ${binaries.majorVersion}. Go back to the former package-lock.json, or move the data with npm run backup and npm run restore (docs/operations.md).`,
   );
 }
 

@@ -40,3 +40,17 @@ export async function migrateToLatest(
     guard.release(true);
   }
 }
+
+/** Brings the schema that the connections use up to a migration, all of them without one, and keeps the record of it there. */
+export async function migrateSchema({ db }: OpenDatabase, schema: string, upTo?: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableSchema: schema,
+  });
+  const { error } = upTo ? await migrator.migrateTo(upTo) : await migrator.migrateToLatest();
+  if (error)
+    throw new Error(`The schema cannot be made: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+}

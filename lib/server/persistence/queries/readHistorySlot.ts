@@ -68,19 +68,20 @@ export async function readOwnPostings(
 }
 
 /**
- * What the audit chain holds about a slot of a local day: no payloads, only what kind of thing was recorded when, under which hash.
- * A day that was settled anew is told only where this slot was.
+ * What the audit chain holds about a slot of a local day: no payloads, only what kind of thing was recorded when. The hash of
+ * clearings alone: who knows two links of the chain can try out what lay between them, a neighbour's lone offer say. A day that
+ * was settled anew is told only where this slot was.
  */
 export async function readSlotAudit(
   db: Kysely<Database>,
   communityId: number,
   slotStart: number,
   day: string,
-): Promise<{ seq: number; kind: string; at: number; hash: string }[]> {
+): Promise<{ seq: number; kind: string; at: number; hash: string | null }[]> {
   // A demo's replayed past names its slots by their milliseconds.
   const subjects = [`slot:${formatSlot(slotStart)}`, `slot:${slotStart}`];
-  const { rows } = await sql<{ seq: number; kind: string; at: number; hash: string }>`
-    SELECT seq, kind, at, hash FROM audit_event
+  const { rows } = await sql<{ seq: number; kind: string; at: number; hash: string | null }>`
+    SELECT seq, kind, at, CASE WHEN kind IN ('slot-cleared', 'slot-replayed') THEN hash END AS hash FROM audit_event
     WHERE community_id = ${communityId} AND (
       subject = ANY(${subjects}::text[])
       OR subject = ${`day:${day}`} AND seq IN (
