@@ -247,6 +247,8 @@ export const CommunityMember = z.object({
 export type CommunityMember = z.infer<typeof CommunityMember>;
 
 export const CommunityInsights = z.object({
+  /** Where self-consumption and the flow end: earlier than the period while too few feed in, null when nowhere. */
+  gridTo: Instant.nullable(),
   selfSufficiency: Share,
   selfConsumption: Share,
   productionConsumption: Share,

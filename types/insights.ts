@@ -136,6 +136,9 @@ export const InsightsResponse = z.object({
   to: Instant,
   previousFrom: Instant,
   previousTo: Instant,
+  /** Where figures of what flows to the grid end: earlier than the others while too few feed in, null when nowhere. */
+  gridTo: Instant.nullable(),
+  previousGridTo: Instant.nullable(),
   metrics: z.record(MetricName, Metric),
   step: z.enum(["day", "week", "month"]),
   buckets: z.array(InsightBucket),

@@ -18,6 +18,7 @@ export function dashboard(change: Partial<DashboardResponse> = {}): DashboardRes
     viewer: VISITOR,
     stats: stats(),
     insights: {
+      gridTo: at(RUNNING),
       selfSufficiency: 0.71,
       selfConsumption: 0.66,
       productionConsumption: 1.078,

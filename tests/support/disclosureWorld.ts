@@ -12,6 +12,7 @@ import { addMemberDays } from "@/lib/server/persistence/queries/memberDays";
 import { insertReadings } from "@/lib/server/persistence/queries/readings";
 import { insertSettlements } from "@/lib/server/persistence/queries/settlements";
 import { insertCommunity, insertDistricts } from "@/lib/server/persistence/queries/setup";
+import { refreshStatistics } from "@/lib/server/persistence/queries/statistics";
 import { insertTrades } from "@/lib/server/persistence/queries/trades";
 import { createTestDatabase, type TestDatabase } from "./testDatabase";
 
@@ -105,6 +106,7 @@ export async function createDisclosureWorld(street: Street, from: number): Promi
         plans.map(({ settlement }) => settlement),
       );
       await addMemberDays(db, communityId, mergeMemberDays(plans.flatMap(({ memberDays }) => memberDays)));
+      await refreshStatistics(db);
       return { db, community, clock: fixedClock(until), viewer: { kind: "visitor" } };
     },
   };
@@ -132,7 +134,7 @@ function slotReadings(random: () => number, street: Street, weather: Weather, sl
     const factor = weather.giant === index ? 40 : 1;
     const solarWh = weather.makers.has(index) ? Math.round(500 * dusk * (0.6 + random() * 0.4) * factor) : 0;
     const windWh = index >= street.members - street.turbines && random() < 0.7 ? Math.round(300 * random()) : 0;
-    const usedWh = Math.round(40 + random() * 160 + (random() < 0.01 ? 4_000 : 0));
+    const usedWh = Math.round(40 + random() * 160 + (random() < 0.002 ? 2_500 : 0));
     const over = solarWh + windWh - usedWh;
     const stores = index < street.batteries && random() < 0.5;
     const chargeWh = stores && over > 0 ? Math.round(over / 2) : 0;

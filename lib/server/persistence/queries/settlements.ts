@@ -38,6 +38,18 @@ const COLUMNS = [
   column<SettlementRecord>("battery_grid_wh", "int8", (r) => r.batteryGridWh),
   column<SettlementRecord>("grid_own_wh", "int8", (r) => r.gridOwnWh),
   column<SettlementRecord>("grid_battery_wh", "int8", (r) => r.gridBatteryWh),
+  column<SettlementRecord>("makers", "int4", (r) => r.makers),
+  column<SettlementRecord>("most_made_wh", "int8", (r) => r.mostMadeWh),
+  column<SettlementRecord>("users", "int4", (r) => r.users),
+  column<SettlementRecord>("most_used_wh", "int8", (r) => r.mostUsedWh),
+  column<SettlementRecord>("drawers", "int4", (r) => r.drawers),
+  column<SettlementRecord>("most_drawn_wh", "int8", (r) => r.mostDrawnWh),
+  column<SettlementRecord>("most_fed_wh", "int8", (r) => r.mostFedWh),
+  column<SettlementRecord>("storers", "int4", (r) => r.storers),
+  column<SettlementRecord>("most_stored_wh", "int8", (r) => r.mostStoredWh),
+  column<SettlementRecord>("stored_wh", "int8", (r) => r.storedWh),
+  column<SettlementRecord>("buyers", "int4", (r) => r.buyers),
+  column<SettlementRecord>("sellers", "int4", (r) => r.sellers),
 ];
 
 /** Stores the sums of settled slots; one per community and slot. */

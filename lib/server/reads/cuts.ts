@@ -1,0 +1,105 @@
+import {
+  type CutState,
+  type Cuts,
+  cutsOf,
+  type DoubtedSpan,
+  mayCut,
+  NO_DAYS,
+  nextDays,
+  type SettledDay,
+} from "@/lib/domain/privacy/cuts";
+import type { MeterCrowds, ToldSum } from "@/lib/domain/privacy/toldSums";
+import { addDays, dayStart, localDay, SLOT_MS, slotsOfDay } from "@/lib/domain/units/slot";
+import type { SystemContext } from "@/lib/server/context";
+import { readDayCrowds } from "@/lib/server/persistence/queries/readGroups";
+import { countSettled, readSlotCrowds, readSpanCrowds } from "@/lib/server/persistence/queries/readSteps";
+import { latestOf } from "./latestOf";
+import type { Standpoint } from "./standpoint";
+
+const HOUR_MS = 3_600_000;
+/** A sum that could not be cut for so many days in a row is judged by its bounds. */
+const MOST_ROUNDS = 6;
+
+/** Where the community's sums may be cut: the same for whoever asks, and the past the same for ever. */
+export function readCuts(ctx: SystemContext, at: Standpoint): Promise<Cuts> {
+  return at.shared("cuts", async () => {
+    const { db, community } = ctx;
+    const { communityId, timeZone } = community;
+    const today = localDay(at.running, timeZone);
+    const start = dayStart(today, timeZone);
+    const [past, current] = await Promise.all([
+      countSettled(db, communityId, 0, start),
+      countSettled(db, communityId, start, at.running),
+    ]);
+    const closed = await latestOf(db, `${communityId} closed cuts`, closedKey(ctx, at, past, start), async () =>
+      past.first === null ? NO_DAYS : closedCuts(ctx, await readClosedDays(ctx, at, past.first, today)),
+    );
+    const end = dayStart(addDays(today, 1), timeZone);
+    const key = `${today} ${current.slots}`;
+    const slots = await latestOf(db, `${communityId} crowds today`, key, () =>
+      readSlotCrowds(db, communityId, start, at.running),
+    );
+    return cutsOf(nextDays(closed, [{ start, end, slots, crowds: null, over: false }], community));
+  });
+}
+
+/** Closed days change when a slot of them is settled after all, and while one is missing when the wait for it ends. */
+function closedKey(
+  { community }: SystemContext,
+  at: Standpoint,
+  past: { slots: number; first: number | null },
+  start: number,
+) {
+  const whole = past.first === null || past.slots === (start - past.first) / SLOT_MS;
+  const rule = `${community.minimumGroup} ${community.dominancePerMille}`;
+  return `${rule} ${start} ${past.slots} ${whole ? "" : Math.floor(at.running / HOUR_MS)}`;
+}
+
+/** The local days from that of the first settled slot until yesterday. */
+async function readClosedDays(
+  { db, community }: SystemContext,
+  at: Standpoint,
+  first: number,
+  today: string,
+): Promise<SettledDay[]> {
+  const { communityId, timeZone } = community;
+  const firstDay = localDay(first, timeZone);
+  const [slots, crowds] = await Promise.all([
+    readSlotCrowds(db, communityId, first, dayStart(today, timeZone)),
+    readDayCrowds(db, communityId, firstDay, addDays(today, -1)),
+  ]);
+  const days: SettledDay[] = [];
+  let place = 0;
+  for (let day = firstDay; day < today; day = addDays(day, 1)) {
+    const [start, end] = [dayStart(day, timeZone), dayStart(addDays(day, 1), timeZone)];
+    const from = place;
+    while (place < slots.length && (slots[place]?.slotStart ?? end) < end) place += 1;
+    const expected = day === firstDay ? (end - first) / SLOT_MS : slotsOfDay(day, timeZone).length;
+    const waited = at.running >= end + community.substituteAfterMs + HOUR_MS;
+    const over = place - from === expected || waited;
+    days.push({ start, end, slots: slots.slice(from, place), crowds: crowds.get(day) ?? null, over });
+  }
+  return days;
+}
+
+/** Bounds come with each slot; where they do not suffice the members are counted, each time for what came of the counts before. */
+async function closedCuts({ db, community }: SystemContext, days: readonly SettledDay[]): Promise<CutState> {
+  const counted = new Map<string, MeterCrowds | undefined>();
+  const key = ({ from, to }: DoubtedSpan) => `${from} ${to}`;
+  for (let round = 1; ; round++) {
+    const state = nextDays(NO_DAYS, days, community, (span) => counted.get(key(span)));
+    const doubts = new Map(state.doubts.filter((span) => !counted.has(key(span))).map((span) => [key(span), span]));
+    if (doubts.size === 0 || round === MOST_ROUNDS) return state;
+    const crowds = await readSpanCrowds(db, community.communityId, [...doubts.values()]);
+    for (const [index, name] of [...doubts.keys()].entries()) counted.set(name, crowds[index]);
+  }
+}
+
+/** The latest instant from `from` to `until` at which all of some sums may be cut; null when there is none within three days. */
+export function lastCut(cuts: Cuts, sums: readonly ToldSum[], from: number, until: number): number | null {
+  const oldest = Math.max(from, until - 72 * HOUR_MS);
+  for (let instant = until; instant >= oldest; instant -= SLOT_MS) {
+    if (sums.every((sum) => mayCut(cuts, instant, sum))) return instant;
+  }
+  return null;
+}
