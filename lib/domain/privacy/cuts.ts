@@ -50,6 +50,9 @@ export type DoubtedSpan = { from: number; to: number };
 /** Who stands behind a span of meters, member by member; undefined where that was not counted. */
 export type Counted = (span: DoubtedSpan) => MeterCrowds | undefined;
 
+/** What could not be cut for longer is judged by its bounds: it would be counted over and over. */
+const LONGEST_COUNTED_MS = 73 * 3_600_000;
+
 const NEW_LINE: Line = { from: 0, kept: null, keptEnd: 0, waiting: null, days: null, whole: true };
 
 export const NO_DAYS: CutState = {
@@ -88,6 +91,7 @@ export function nextDays(
   const marks = new Map(before.marks);
   const doubts: DoubtedSpan[] = [];
   const mayTellSpan = (of: NonNullable<ToldLine["ofSpan"]>, span: DoubtedSpan) => {
+    if (span.to - span.from > LONGEST_COUNTED_MS) return false;
     const crowds = counted(span);
     if (!crowds) doubts.push(span);
     return crowds !== undefined && mayTell(of(crowds), rule);

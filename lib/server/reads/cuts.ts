@@ -1,24 +1,14 @@
-import {
-  type CutState,
-  type Cuts,
-  cutsOf,
-  type DoubtedSpan,
-  mayCut,
-  NO_DAYS,
-  nextDays,
-  type SettledDay,
-} from "@/lib/domain/privacy/cuts";
-import type { MeterCrowds, ToldSum } from "@/lib/domain/privacy/toldSums";
+import { type Cuts, cutsOf, mayCut, NO_DAYS, nextDays, type SettledDay } from "@/lib/domain/privacy/cuts";
+import type { ToldSum } from "@/lib/domain/privacy/toldSums";
 import { addDays, dayStart, localDay, SLOT_MS, slotsOfDay } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
 import { readDayCrowds } from "@/lib/server/persistence/queries/readGroups";
-import { countSettled, readSlotCrowds, readSpanCrowds } from "@/lib/server/persistence/queries/readSteps";
+import { countSettled, readSlotCrowds } from "@/lib/server/persistence/queries/readSteps";
+import { closedCuts } from "./closedCuts";
 import { latestOf } from "./latestOf";
 import type { Standpoint } from "./standpoint";
 
 const HOUR_MS = 3_600_000;
-/** A sum that could not be cut for so many days in a row is judged by its bounds. */
-const MOST_ROUNDS = 6;
 
 /** Where the community's sums may be cut: the same for whoever asks, and the past the same for ever. */
 export function readCuts(ctx: SystemContext, at: Standpoint): Promise<Cuts> {
@@ -80,19 +70,6 @@ async function readClosedDays(
     days.push({ start, end, slots: slots.slice(from, place), crowds: crowds.get(day) ?? null, over });
   }
   return days;
-}
-
-/** Bounds come with each slot; where they do not suffice the members are counted, each time for what came of the counts before. */
-async function closedCuts({ db, community }: SystemContext, days: readonly SettledDay[]): Promise<CutState> {
-  const counted = new Map<string, MeterCrowds | undefined>();
-  const key = ({ from, to }: DoubtedSpan) => `${from} ${to}`;
-  for (let round = 1; ; round++) {
-    const state = nextDays(NO_DAYS, days, community, (span) => counted.get(key(span)));
-    const doubts = new Map(state.doubts.filter((span) => !counted.has(key(span))).map((span) => [key(span), span]));
-    if (doubts.size === 0 || round === MOST_ROUNDS) return state;
-    const crowds = await readSpanCrowds(db, community.communityId, [...doubts.values()]);
-    for (const [index, name] of [...doubts.keys()].entries()) counted.set(name, crowds[index]);
-  }
 }
 
 /** The latest instant from `from` to `until` at which all of some sums may be cut; null when there is none within three days. */
