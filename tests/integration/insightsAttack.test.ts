@@ -19,11 +19,10 @@ import { InsightPeriod, InsightsQuery } from "@/types/insights";
 
 const FIRST = dayStart("2026-04-02", TIME_ZONE);
 /** From the last days, some hours of each: quiet ones, dusk and dawn, just before and just after midnight. */
-const HOURS = [0.25, 3.5, 6.75, 7, 10.25, 10.5, 13, 17.75, 18.5, 20, 22.75, 23.75];
+const HOURS = [0.25, 6.75, 10.25, 10.5, 13, 18.5, 20, 23.75];
 
 const STREETS: Street[] = [
   { members: 24, producers: 13, turbines: 0, batteries: 5, seed: 11 },
-  { members: 30, producers: 18, turbines: 2, batteries: 14, seed: 23 },
   { members: 40, producers: 26, turbines: 12, batteries: 20, seed: 5 },
 ];
 
@@ -46,7 +45,7 @@ async function collect(ctx: Context): Promise<Told[]> {
 
 function unsafe(cells: readonly Cell[], world: DisclosureWorld): string[] {
   return cells.flatMap((cell) =>
-    groupsOf(cell, world.given).flatMap((gave) => {
+    groupsOf(cell, world).flatMap((gave) => {
       const group = {
         members: gave.filter((wh) => wh > 0).length,
         largest: Math.max(0, ...gave),
@@ -64,7 +63,7 @@ describe.each(STREETS)("whoever asks for everything on a street of $members ($se
   const collected: Told[][] = [];
   beforeAll(async () => {
     world = await createDisclosureWorld(street, FIRST);
-    for (const day of [60, 61, 62, 69]) {
+    for (const day of [60, 61, 69]) {
       const start = dayStart(addDays(localDay(FIRST, TIME_ZONE), day), TIME_ZONE);
       for (const hour of HOURS) {
         const until = start + hour * 4 * SLOT_MS;

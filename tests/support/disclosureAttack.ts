@@ -1,7 +1,7 @@
 import { dayStart, localDay } from "@/lib/domain/units/slot";
 import type { DashboardResponse } from "@/types/community";
 import type { InsightsResponse } from "@/types/insights";
-import type { Given } from "./disclosureWorld";
+import type { DisclosureWorld, Given } from "./disclosureWorld";
 
 export type Sum = "production" | "consumption" | "draw" | "feed" | "traded";
 /** A sum over the slots from `from` to `to` that an answer tells, or lets be computed from the figures beside it. */
@@ -181,7 +181,12 @@ function cellsOf<Key>(pieces: ReadonlyMap<number, Key>): { from: number; to: num
 }
 
 /** What each member gave to a cell's sum, one list per group that must be large enough by itself. */
-export function groupsOf({ sum, from, to }: Cell, given: ReadonlyMap<number, Given>): number[][] {
+export function groupsOf(
+  { sum, from, to }: Cell,
+  { given, batteries }: Pick<DisclosureWorld, "given" | "batteries">,
+): number[][] {
+  // A sum over batteries is about all who own one, whoever used it.
+  if (sum === "battery") return [Array.from({ length: batteries }, () => 1)];
   const kinds: (keyof Given)[] = sum === "traded" ? ["sold", "bought"] : [sum];
   return kinds.map((kind) => {
     const total: number[] = [];

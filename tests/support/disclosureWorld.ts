@@ -20,12 +20,14 @@ export const TIME_ZONE = "Europe/Berlin";
 const TARIFF = { importMicroEurPerKwh: 320_000, feedInMicroEurPerKwh: 80_000 };
 
 /** What each member gave to a sum in each slot, Wh; signed for the battery. */
-export type Given = Record<"production" | "consumption" | "draw" | "feed" | "battery" | "sold" | "bought", number[]>;
+export type Given = Record<"production" | "consumption" | "draw" | "feed" | "sold" | "bought", number[]>;
 
 /** A small street of random homes whose quarter-hours are settled one after the other, and what each home did in them. */
 export type DisclosureWorld = TestDatabase & {
   community: CommunityRecord;
   given: Map<number, Given>;
+  /** Homes with a battery, all of one size. */
+  batteries: number;
   /** Settles everything up to `until` and looks from there. */
   at(until: number): Promise<Context>;
 };
@@ -60,6 +62,10 @@ export async function createDisclosureWorld(street: Street, from: number): Promi
   );
   await sql`INSERT INTO plant (community_id, plant_id, member_id, kind, peak_w)
     SELECT ${communityId}, m, m, 'solar', 8000 FROM generate_series(1, ${street.producers}) m`.execute(db);
+  await sql`INSERT INTO plant (community_id, plant_id, member_id, kind, peak_w, capacity_wh)
+    SELECT ${communityId}, 100 + m, m, 'battery', 5000, 10000 FROM generate_series(1, ${street.batteries}) m`.execute(
+    db,
+  );
   const community = await findCommunityById(db, communityId);
   if (!community) throw new Error("the community is missing");
   const random = generator(street.seed);
@@ -71,6 +77,7 @@ export async function createDisclosureWorld(street: Street, from: number): Promi
     ...database,
     community,
     given,
+    batteries: street.batteries,
     async at(until) {
       const plans: SettlementPlan[] = [];
       const readings: Reading[] = [];
@@ -199,7 +206,6 @@ function givenIn(meters: readonly Reading[], trades: readonly TradeRecord[]): Gi
     consumption: meters.map((m) => m.importWh + m.solarWh + m.windWh + m.dischargeWh - m.exportWh - m.chargeWh),
     draw: meters.map((m) => m.importWh),
     feed: meters.map((m) => m.exportWh),
-    battery: meters.map((m) => m.dischargeWh - m.chargeWh),
     sold,
     bought,
   };

@@ -13,7 +13,12 @@ import {
 } from "./toldSums";
 
 /** Where sums may begin and end: an instant, and by bits which sums (`mayCut`). */
-export type Cuts = { first: number; last: number; marks: ReadonlyMap<number, number> };
+export type Cuts = {
+  first: number;
+  marks: ReadonlyMap<number, number>;
+  /** Sums that may not be told at all. */
+  never: ReadonlySet<ToldSum>;
+};
 
 /** A local day as far as it is settled; `over`: no slot of it can be settled any more. */
 export type SettledDay = {
@@ -66,13 +71,14 @@ export const NO_DAYS: CutState = {
 const BIT = Object.fromEntries(TOLD_SUMS.map((sum, index) => [sum, 1 << index])) as Record<ToldSum, number>;
 
 /** Whether a sum may begin or end at an instant. Before the first settled slot there is nothing to tell. */
-export function mayCut({ first, marks }: Cuts, instant: number, sum: ToldSum): boolean {
+export function mayCut({ first, marks, never }: Cuts, instant: number, sum: ToldSum): boolean {
+  if (never.has(sum)) return false;
   return instant <= first || ((marks.get(instant) ?? 0) & BIT[sum]) !== 0;
 }
 
 /** Where sums may be cut so far. */
-export function cutsOf({ first, marks }: CutState): Cuts {
-  return { first: first ?? Number.POSITIVE_INFINITY, last: Math.max(0, ...marks.keys()), marks };
+export function cutsOf({ first, marks }: CutState, never: ReadonlySet<ToldSum> = new Set()): Cuts {
+  return { first: first ?? Number.POSITIVE_INFINITY, marks, never };
 }
 
 /**

@@ -8,32 +8,28 @@ import { FEWEST_PER_SIDE } from "./thinSlot";
 export const TOLD_SUMS = ["production", "consumption", "draw", "feed", "market", "traded", "savings"] as const;
 export type ToldSum = (typeof TOLD_SUMS)[number];
 
-/** Contributors of a sum of signed parts know their balance too: from quarter-hour to quarter-hour parts cancel out. */
-export type Crowd = Contributors & { balance?: number };
-
 /** Who stands behind the sums of one settled quarter-hour, Wh; traders as numbers of members. */
 export type SlotCrowds = {
   slotStart: number;
-  production: Crowd;
-  consumption: Crowd;
-  draw: Crowd;
-  feed: Crowd;
-  battery: Crowd;
+  production: Contributors;
+  consumption: Contributors;
+  draw: Contributors;
+  feed: Contributors;
   buyers: number;
   sellers: number;
 };
 
 /** The same of a whole local day, member by member. */
 export type DayCrowds = Record<
-  "production" | "consumption" | "draw" | "feed" | "battery" | "sold" | "bought" | "savings",
-  Crowd
+  "production" | "consumption" | "draw" | "feed" | "sold" | "bought" | "savings",
+  Contributors
 >;
 
 /** What meters of any span tell, member by member. */
-export type MeterCrowds = Pick<DayCrowds, "production" | "consumption" | "draw" | "feed" | "battery">;
+export type MeterCrowds = Pick<DayCrowds, "production" | "consumption" | "draw" | "feed">;
 
 /** All crowds of one sum: each of them must be large enough. */
-export type Crowds = readonly Crowd[];
+export type Crowds = readonly Contributors[];
 
 /** Of whom each sum speaks, and by which rule. `null`: not told in steps of that size. */
 export type ToldLine = {
@@ -52,15 +48,14 @@ function metered(sum: ToldSum, of: (crowds: MeterCrowds) => Crowds): ToldLine {
 }
 
 /**
- * Used energy and what was drawn, made and fed in add up to what batteries gave and took: where the first three are told, feeding in
- * speaks of the batteries too. Traded energy moves by the market's rule within a day, for contracts of deep slots are
- * public one by one; days of it are told by the community's rule.
+ * Traded energy moves by the market's rule within a day, for contracts of deep slots are public one by one; days of it are told
+ * by the community's rule.
  */
 export const TOLD_LINES: readonly ToldLine[] = [
   metered("production", (s) => [s.production]),
   metered("consumption", (s) => [s.consumption]),
   metered("draw", (s) => [s.draw]),
-  metered("feed", (s) => [s.feed, s.battery]),
+  metered("feed", (s) => [s.feed]),
   {
     sum: "market",
     ofSlot: ({ buyers, sellers }) =>
@@ -72,18 +67,12 @@ export const TOLD_LINES: readonly ToldLine[] = [
   { sum: "savings", ofSlot: null, ofDay: (d) => [d.savings], rule: asSet },
 ];
 
-/**
- * Bounds for two runs together: at least as many members as behind either, nobody with more than both largest shares, and of signed
- * parts at least what their balance comes to.
- */
+/** Bounds for two runs together: at least as many members as behind either, nobody with more than both largest shares. */
 export function together(one: Crowds | null, other: Crowds | null): Crowds | null {
   if (one === null || other === null) return one ?? other;
   return one.map((a, index) => {
     const b = other[index];
     if (!b) throw new RangeError("two runs of one sum have the same crowds");
-    const joined = { members: Math.max(a.members, b.members), largest: a.largest + b.largest };
-    if (a.balance === undefined || b.balance === undefined) return { ...joined, total: a.total + b.total };
-    const balance = a.balance + b.balance;
-    return { ...joined, balance, total: Math.abs(balance) };
+    return { members: Math.max(a.members, b.members), largest: a.largest + b.largest, total: a.total + b.total };
   });
 }

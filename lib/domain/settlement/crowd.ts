@@ -9,7 +9,6 @@ export function slotCrowd(readings: readonly Reading[], trades: readonly Deliver
   const used = behind(readings, consumptionWh);
   const drawn = behind(readings, (r) => r.importWh);
   const fed = behind(readings, (r) => r.exportWh);
-  const stored = behind(readings, (r) => Math.abs(r.dischargeWh - r.chargeWh));
   const delivered = trades.filter(({ deliveredWh }) => deliveredWh > 0);
   return {
     makers: made.members,
@@ -19,22 +18,18 @@ export function slotCrowd(readings: readonly Reading[], trades: readonly Deliver
     drawers: drawn.members,
     mostDrawnWh: drawn.largest,
     mostFedWh: fed.largest,
-    storers: stored.members,
-    mostStoredWh: stored.largest,
-    storedWh: stored.total,
     buyers: new Set(delivered.map(({ buyerId }) => buyerId)).size,
     sellers: new Set(delivered.map(({ sellerId }) => sellerId)).size,
   };
 }
 
 function behind(readings: readonly Reading[], of: (reading: Reading) => number) {
-  let [members, largest, total] = [0, 0, 0];
+  let [members, largest] = [0, 0];
   for (const reading of readings) {
     const wh = of(reading);
     if (wh <= 0) continue;
     members += 1;
     largest = Math.max(largest, wh);
-    total += wh;
   }
-  return { members, largest, total };
+  return { members, largest };
 }

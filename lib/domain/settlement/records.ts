@@ -130,10 +130,6 @@ export type SlotCrowd = {
   mostDrawnWh: number;
   /** Of those who export; how many they are is `givingMembers`. */
   mostFedWh: number;
-  /** Homes whose battery gave or took, the most one did, and what all did together, without sign. */
-  storers: number;
-  mostStoredWh: number;
-  storedWh: number;
   /** Members with a delivered trade on either side. */
   buyers: number;
   sellers: number;

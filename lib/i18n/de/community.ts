@@ -48,6 +48,7 @@ export const community = {
     vsLastWeek: "ggü. Vorwoche bis {time}",
     vsLastMonth: "ggü. Vormonat bis {time}",
     noBase: "noch nichts zum Vergleichen",
+    fewSlots: "kein Vergleich: vom Zeitraum davor sind weniger als 95 % erfasst",
     days: "14 Tage",
     nothingYet: "Noch nichts abgerechnet.",
     suppressed: "Zurückgehalten: Zu wenige Mitglieder oder eines mit großem Anteil stehen dahinter.",

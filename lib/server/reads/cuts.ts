@@ -1,8 +1,10 @@
 import { type Cuts, cutsOf, mayCut, NO_DAYS, nextDays, type SettledDay } from "@/lib/domain/privacy/cuts";
+import { mayPublish } from "@/lib/domain/privacy/disclosure";
 import type { ToldSum } from "@/lib/domain/privacy/toldSums";
 import { addDays, dayStart, localDay, SLOT_MS, slotsOfDay } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
 import { readDayCrowds } from "@/lib/server/persistence/queries/readGroups";
+import { readPlantGroups } from "@/lib/server/persistence/queries/readMembers";
 import { countSettled, readSlotCrowds } from "@/lib/server/persistence/queries/readSteps";
 import { closedCuts } from "./closedCuts";
 import { latestOf } from "./latestOf";
@@ -17,7 +19,8 @@ export function readCuts(ctx: SystemContext, at: Standpoint): Promise<Cuts> {
     const { communityId, timeZone } = community;
     const today = localDay(at.running, timeZone);
     const start = dayStart(today, timeZone);
-    const [past, current] = await Promise.all([
+    const [plants, past, current] = await Promise.all([
+      at.shared("plants", () => readPlantGroups(db, communityId)),
       countSettled(db, communityId, 0, start),
       countSettled(db, communityId, start, at.running),
     ]);
@@ -29,7 +32,10 @@ export function readCuts(ctx: SystemContext, at: Standpoint): Promise<Cuts> {
     const slots = await latestOf(db, `${communityId} crowds today`, key, () =>
       readSlotCrowds(db, communityId, start, at.running),
     );
-    return cutsOf(nextDays(closed, [{ start, end, slots, crowds: null, over: false }], community));
+    // Used, made, drawn and fed in add up to what batteries gave and took: a sum over their owners, a fixed group.
+    const batteries = plants.find(({ kind }) => kind === "battery");
+    const never = new Set<ToldSum>(batteries && !mayPublish(batteries, community) ? ["feed"] : []);
+    return cutsOf(nextDays(closed, [{ start, end, slots, crowds: null, over: false }], community), never);
   });
 }
 

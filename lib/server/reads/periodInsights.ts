@@ -1,5 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
 import { co2Factors } from "@/lib/domain/insights/co2";
+import { noComparison } from "@/lib/domain/insights/comparison";
 import type { InsightTerms, TraderSums } from "@/lib/domain/insights/insightMetrics";
 import { addUp } from "@/lib/domain/insights/insightSums";
 import { addDays, dayStart, localDay } from "@/lib/domain/units/slot";
@@ -47,13 +48,15 @@ export async function readInsights(ctx: Context, query: InsightsQuery): Promise<
     basis,
   };
   const current = figures(community, known.current, terms);
-  const previous = figures(community, known.previous, terms).values;
+  const previous = figures(community, known.previous, terms);
+  const uncompared = noComparison(known.previous.sums.slots, span.previousFrom, told.previousUntil);
   const metrics = Object.fromEntries(
     MetricName.options.map((name): [MetricName, Metric] => [
       name,
       {
         value: current.values[name],
-        previous: previous[name],
+        previous: uncompared === null ? previous.values[name] : null,
+        previousMissing: uncompared ?? previous.missing[name],
         missing: current.missing[name],
         inputs: current.missing[name] === null ? inputsOf(name, known.current, terms) : [],
       },

@@ -1,3 +1,4 @@
+import { noComparison } from "@/lib/domain/insights/comparison";
 import { co2AvoidedG, productionConsumption, renewableShare, selfSufficiency } from "@/lib/domain/insights/metrics";
 import type { PeriodSpan } from "@/lib/domain/insights/period";
 import { addDays, dayStart, localDay } from "@/lib/domain/units/slot";
@@ -71,7 +72,11 @@ export function communityStats(community: CommunityRecord, sums: PeriodSums): Co
   const { span } = sums;
   const current = figures(community, sums.current);
   const previous = figures(community, sums.previous).values;
-  const measure = (name: FigureName) => ({ value: current.values[name], previous: previous[name] });
+  const uncompared = noComparison(sums.previous.sums.slots, span.previousFrom, sums.told.previousUntil);
+  const measure = (name: FigureName) => ({
+    value: current.values[name],
+    previous: uncompared === null ? previous[name] : null,
+  });
   return {
     period: sums.period,
     from: instant(span.from),
@@ -86,6 +91,7 @@ export function communityStats(community: CommunityRecord, sums: PeriodSums): Co
     selfSufficiency: measure("selfSufficiency"),
     productionConsumption: measure("productionConsumption"),
     co2AvoidedG: measure("co2AvoidedG"),
+    noComparison: uncompared,
     withheld: current.withheld,
     gridEmissionGPerKwh: community.gridEmissionGPerKwh,
     gridEmissionSource: community.gridEmissionSource,

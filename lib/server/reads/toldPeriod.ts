@@ -18,7 +18,14 @@ const GRID: readonly ToldSum[] = [...FAST, "feed"];
 /** A stretch of time as far as its sums may be told. */
 export type ToldSpan = { from: number; end: SpanEnd; may: MayTell };
 /** A period as far as it may be told, and the stretch before it to compare with. */
-export type ToldPeriod = { span: PeriodSpan; cuts: Cuts; current: ToldSpan; previous: ToldSpan };
+export type ToldPeriod = {
+  span: PeriodSpan;
+  cuts: Cuts;
+  current: ToldSpan;
+  previous: ToldSpan;
+  /** Until when the stretch before should reach to be as long as the period so far. */
+  previousUntil: number;
+};
 
 /** The youngest settled slot of the past, null when nothing is settled. */
 export function readSettled({ db, community }: SystemContext, at: Standpoint): Promise<LastSettled | null> {
@@ -35,7 +42,7 @@ export function readToldPeriod(ctx: SystemContext, at: Standpoint, period: Perio
     const current = await toldSpan(ctx, at, cuts, whole.from, whole.to);
     const span = periodSpan(period, at.running, current.end.to, timeZone);
     const previous = await toldSpan(ctx, at, cuts, span.previousFrom, span.previousTo);
-    return { span: { ...span, previousTo: previous.end.to }, cuts, current, previous };
+    return { span: { ...span, previousTo: previous.end.to }, cuts, current, previous, previousUntil: span.previousTo };
   });
 }
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Contributors } from "@/lib/domain/privacy/disclosure";
 
 /** A sum that answers tell. */
-export type Figure = "production" | "consumption" | "draw" | "feed" | "battery" | "sold" | "bought" | "savings";
+export type Figure = "production" | "consumption" | "draw" | "feed" | "sold" | "bought" | "savings";
 /** What `crowd` selects of some sums. */
 export type Columns<Name extends string> = { [K in `${Name}_${"members" | "largest" | "total"}`]: number | null };
 

@@ -56,12 +56,12 @@ export async function readDayCrowds(
   fromDay: string,
   toDay: string,
 ): Promise<Map<string, DayCrowds>> {
-  const { rows } = await sql<Columns<Figure> & { day: string; balance: number }>`
+  const { rows } = await sql<Columns<Figure> & { day: string }>`
     SELECT to_char(day, 'YYYY-MM-DD') AS day, ${crowd("production")}, ${crowd("consumption")}, ${crowd("draw")}, ${crowd("feed")},
-      ${crowd("battery")}, sum(battery)::bigint AS balance, ${crowd("sold")}, ${crowd("bought")}, ${crowd("savings")}
+      ${crowd("sold")}, ${crowd("bought")}, ${crowd("savings")}
     FROM (
       SELECT day, production_wh AS production, consumption_wh AS consumption, import_wh AS draw, export_wh AS feed,
-        discharge_wh - charge_wh AS battery, sold_delivered_wh AS sold, bought_delivered_wh AS bought,
+        sold_delivered_wh AS sold, bought_delivered_wh AS bought,
         saving_nano_eur + gain_nano_eur AS savings
       FROM member_day
       WHERE community_id = ${communityId} AND day BETWEEN ${fromDay}::date AND ${toDay}::date
@@ -75,7 +75,6 @@ export async function readDayCrowds(
         consumption: contributors(row, "consumption"),
         draw: contributors(row, "draw"),
         feed: contributors(row, "feed"),
-        battery: { ...contributors(row, "battery"), balance: row.balance },
         sold: contributors(row, "sold"),
         bought: contributors(row, "bought"),
         savings: contributors(row, "savings"),

@@ -28,7 +28,7 @@ export async function readSlotCrowds(
     .selectFrom("settlement")
     .select(["slot_start", "solar_wh", "wind_wh", "makers", "most_made_wh", "consumption_wh", "users", "most_used_wh"])
     .select(["import_wh", "drawers", "most_drawn_wh", "export_wh", "giving_members", "most_fed_wh"])
-    .select(["storers", "most_stored_wh", "stored_wh", "charge_wh", "discharge_wh", "buyers", "sellers"])
+    .select(["buyers", "sellers"])
     .where("community_id", "=", communityId)
     .where("slot_start", ">=", at(from))
     .where("slot_start", "<", at(to))
@@ -40,12 +40,6 @@ export async function readSlotCrowds(
     consumption: { members: row.users, largest: row.most_used_wh, total: row.consumption_wh },
     draw: { members: row.drawers, largest: row.most_drawn_wh, total: row.import_wh },
     feed: { members: row.giving_members, largest: row.most_fed_wh, total: row.export_wh },
-    battery: {
-      members: row.storers,
-      largest: row.most_stored_wh,
-      total: row.stored_wh,
-      balance: row.discharge_wh - row.charge_wh,
-    },
     buyers: row.buyers,
     sellers: row.sellers,
   }));
@@ -61,19 +55,19 @@ export async function readSpanCrowds(
   spans: readonly { from: number; to: number }[],
 ): Promise<(MeterCrowds | undefined)[]> {
   const list = sql.join(spans.map(({ from, to }, index) => sql`(${index}::int, ${at(from)}, ${at(to)})`));
-  const { rows } = await sql<Columns<keyof MeterCrowds> & { span: number; balance: number; late: boolean }>`
+  const { rows } = await sql<Columns<keyof MeterCrowds> & { span: number; late: boolean }>`
     WITH span (span, since, until) AS (VALUES ${list}), members AS (
       SELECT span, member_id, sum(solar_wh + wind_wh) AS production, sum(import_wh) AS draw, sum(export_wh) AS feed,
         sum(import_wh + solar_wh + wind_wh + discharge_wh - export_wh - charge_wh) AS consumption,
-        sum(discharge_wh - charge_wh) AS battery, count(*) AS readings
+        count(*) AS readings
       FROM span JOIN reading ON community_id = ${communityId} AND slot_start >= since AND slot_start < until
       GROUP BY span, member_id
     ), settled AS (
       SELECT span, sum(members) AS readings
       FROM span JOIN settlement ON community_id = ${communityId} AND slot_start >= since AND slot_start < until GROUP BY span
     )
-    SELECT span, ${crowd("production")}, ${crowd("consumption")}, ${crowd("draw")}, ${crowd("feed")}, ${crowd("battery")},
-      sum(battery)::bigint AS balance, sum(m.readings) <> max(s.readings) AS late
+    SELECT span, ${crowd("production")}, ${crowd("consumption")}, ${crowd("draw")}, ${crowd("feed")},
+      sum(m.readings) <> max(s.readings) AS late
     FROM members m JOIN settled s USING (span) GROUP BY span`.execute(db);
   const bySpan = new Map(rows.map((row) => [row.span, row]));
   return spans.map((_, index) => {
@@ -84,7 +78,6 @@ export async function readSpanCrowds(
       consumption: contributors(row, "consumption"),
       draw: contributors(row, "draw"),
       feed: contributors(row, "feed"),
-      battery: { ...contributors(row, "battery"), balance: row.balance },
     };
   });
 }

@@ -45,9 +45,6 @@ const COLUMNS = [
   column<SettlementRecord>("drawers", "int4", (r) => r.drawers),
   column<SettlementRecord>("most_drawn_wh", "int8", (r) => r.mostDrawnWh),
   column<SettlementRecord>("most_fed_wh", "int8", (r) => r.mostFedWh),
-  column<SettlementRecord>("storers", "int4", (r) => r.storers),
-  column<SettlementRecord>("most_stored_wh", "int8", (r) => r.mostStoredWh),
-  column<SettlementRecord>("stored_wh", "int8", (r) => r.storedWh),
   column<SettlementRecord>("buyers", "int4", (r) => r.buyers),
   column<SettlementRecord>("sellers", "int4", (r) => r.sellers),
 ];

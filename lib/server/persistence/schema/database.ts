@@ -234,9 +234,6 @@ export interface SettlementTable {
   drawers: Generated<number>;
   most_drawn_wh: Generated<number>;
   most_fed_wh: Generated<number>;
-  storers: Generated<number>;
-  most_stored_wh: Generated<number>;
-  stored_wh: Generated<number>;
   buyers: Generated<number>;
   sellers: Generated<number>;
 }
