@@ -19,12 +19,13 @@ export function readCuts(ctx: SystemContext, at: Standpoint): Promise<Cuts> {
     const { communityId, timeZone } = community;
     const today = localDay(at.running, timeZone);
     const start = dayStart(today, timeZone);
-    const [plants, past, current] = await Promise.all([
+    const [plants, past, version, current] = await Promise.all([
       at.shared("plants", () => readPlantGroups(db, communityId)),
-      countSettled(db, communityId, 0, start),
+      readPast(ctx, at),
+      closedVersion(ctx, at),
       countSettled(db, communityId, start, at.running),
     ]);
-    const closed = await latestOf(db, `${communityId} closed cuts`, closedKey(ctx, at, past, start), async () =>
+    const closed = await latestOf(db, `${communityId} closed cuts`, version, async () =>
       past.first === null ? NO_DAYS : closedCuts(ctx, await readClosedDays(ctx, at, past.first, today)),
     );
     const end = dayStart(addDays(today, 1), timeZone);
@@ -39,16 +40,22 @@ export function readCuts(ctx: SystemContext, at: Standpoint): Promise<Cuts> {
   });
 }
 
-/** Closed days change when a slot of them is settled after all, and while one is missing when the wait for it ends. */
-function closedKey(
-  { community }: SystemContext,
-  at: Standpoint,
-  past: { slots: number; first: number | null },
-  start: number,
-) {
-  const whole = past.first === null || past.slots === (start - past.first) / SLOT_MS;
-  const rule = `${community.minimumGroup} ${community.dominancePerMille}`;
-  return `${rule} ${start} ${past.slots} ${whole ? "" : Math.floor(at.running / HOUR_MS)}`;
+/** How many slots were settled before the local day that runs, and the first of them. */
+function readPast({ db, community }: SystemContext, at: Standpoint) {
+  const start = dayStart(localDay(at.running, community.timeZone), community.timeZone);
+  return at.shared("past", () => countSettled(db, community.communityId, 0, start));
+}
+
+/**
+ * Another text whenever what may be told of closed days may change: when a day ends, when a slot of one is settled after all, and, while
+ * one is missing, when the wait for it may have ended.
+ */
+export async function closedVersion(ctx: SystemContext, at: Standpoint): Promise<string> {
+  const { minimumGroup, dominancePerMille, timeZone } = ctx.community;
+  const { first, slots } = await readPast(ctx, at);
+  const start = dayStart(localDay(at.running, timeZone), timeZone);
+  const whole = first === null || slots === (start - first) / SLOT_MS;
+  return [minimumGroup, dominancePerMille, start, slots, whole ? "" : Math.floor(at.running / HOUR_MS)].join(" ");
 }
 
 /** The local days from that of the first settled slot until yesterday. */

@@ -14,9 +14,11 @@ import {
 } from "@/lib/server/persistence/queries/readInsights";
 import { type InsightsQuery, type InsightsResponse, type Metric, MetricName } from "@/types/insights";
 import { readCommunity } from "./community";
+import { closedVersion } from "./cuts";
 import { co2Options, figures, inputsOf } from "./insightFigures";
 import { trendBuckets, trendOf } from "./insightTrend";
 import { instant, instantOrNull } from "./instant";
+import { latestOf } from "./latestOf";
 import { readLeaderboards } from "./leaderboards";
 import { type Standpoint, standpoint } from "./standpoint";
 import { readToldPeriod, type ToldPeriod, type ToldSpan } from "./toldPeriod";
@@ -100,17 +102,29 @@ async function readKnown(ctx: Context, period: InsightsQuery["period"], told: To
   const today = localDay(at.running, timeZone);
   const trend = { ...trendOf(period, today, timeZone), today };
   const from = Math.min(current.from, dayStart(trend.firstDay, timeZone));
+  const todayStart = dayStart(today, timeZone);
+  const version = `${await closedVersion(ctx, at)} ${from}`;
   const tradersOf = (one: ToldSpan): Promise<TraderSums | null> => {
     const span = { from: one.from, to: one.end.to };
     return period === "today" ? readSlotTraders(db, communityId, span) : wholeDayTraders(db, community, span);
   };
-  const [days, before, trading, previousTrading, traders] = await Promise.all([
-    readInsightDays(db, communityId, { from, to: current.end.to }, timeZone),
-    readInsightDays(db, communityId, { from: previous.from, to: previous.end.to }, timeZone),
+  const daysOf = (since: number, to: number) => readInsightDays(db, communityId, { from: since, to }, timeZone);
+  const [closed, running, before, trading, previousTrading] = await Promise.all([
+    // A change of the market is one of today: what was before is read once a day.
+    latestOf(db, `${communityId} closed insights ${period}`, version, () =>
+      Promise.all([
+        daysOf(from, todayStart),
+        readBucketTraders(db, communityId, trend.step, { fromDay: trend.firstDay, before: today }),
+      ]),
+    ),
+    daysOf(todayStart, current.end.to),
+    daysOf(previous.from, previous.end.to),
     tradersOf(current),
     tradersOf(previous),
-    readBucketTraders(db, communityId, trend.step, { fromDay: trend.firstDay, before: today }),
   ]);
+  const [closedDays, traders] = closed;
+  // Where sums end before today, the last closed day may be cut short.
+  const days = current.end.to >= todayStart ? [...closedDays, ...running] : await daysOf(from, current.end.to);
   const [gridDays, gridBefore] = await Promise.all([
     daysUntilGrid(ctx, days, current.end),
     daysUntilGrid(ctx, before, previous.end),
