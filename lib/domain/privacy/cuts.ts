@@ -32,9 +32,11 @@ export type SettledDay = {
 type Line = {
   /** Where the run began that is not told yet. */
   from: number;
-  /** The last run that could be told by itself: kept back, so that what a day adds at its end is never less. */
+  /** The run that is told next, up to `keptEnd`, once enough after it is kept back: what a day adds at its end is never less. */
   kept: Crowds | null;
   keptEnd: number;
+  back: Crowds | null;
+  backEnd: number;
   /** What cannot stand alone yet. */
   waiting: Crowds | null;
   /** Whole days since the last cut, counted member by member; null once a cut lies within a day. */
@@ -58,7 +60,16 @@ export type Counted = (span: DoubtedSpan) => MeterCrowds | undefined;
 /** What could not be cut for longer is judged by its bounds: it would be counted over and over. */
 const LONGEST_COUNTED_MS = 73 * 3_600_000;
 
-const NEW_LINE: Line = { from: 0, kept: null, keptEnd: 0, waiting: null, days: null, whole: true };
+const NEW_LINE: Line = {
+  from: 0,
+  kept: null,
+  keptEnd: 0,
+  back: null,
+  backEnd: 0,
+  waiting: null,
+  days: null,
+  whole: true,
+};
 
 export const NO_DAYS: CutState = {
   first: null,
@@ -123,36 +134,41 @@ export function nextDays(
 
 function within(
   line: Line,
-  { sum, ofSlot, rule }: ToldLine,
+  { sum, ofSlot, keepPerMille, rule }: ToldLine,
   { slots }: SettledDay,
   from: number,
   community: DisclosureRule,
   marks: Map<number, number>,
 ): Line {
   if (ofSlot === null) return line;
-  let { from: since, kept, keptEnd, waiting, whole } = line;
+  let { from: since, kept, keptEnd, back, backEnd, waiting, whole } = line;
+  let total = 0;
   let expected = from;
   for (const slot of slots) {
     const inOrder = slot.slotStart === expected;
     expected = inOrder ? expected + SLOT_MS : Number.POSITIVE_INFINITY;
-    waiting = together(waiting, ofSlot(slot));
+    const crowds = ofSlot(slot);
+    total += sumOf(crowds);
+    waiting = together(waiting, crowds);
     if (!inOrder || waiting === null || !mayTell(waiting, rule(community))) continue;
     const end = slot.slotStart + SLOT_MS;
-    if (kept !== null && !isEmpty(kept) && isEmpty(waiting)) {
-      kept = together(kept, waiting);
-    } else {
-      if (kept !== null) {
-        mark(marks, keptEnd, sum);
-        // Where nobody gave anything before the cut, what follows is still the whole day.
-        whole &&= isEmpty(kept);
-        since = keptEnd;
-      }
+    if (kept === null) {
       kept = waiting;
+      keptEnd = end;
+    } else {
+      back = together(back, waiting);
+      backEnd = end;
     }
-    keptEnd = end;
     waiting = null;
+    if (kept === null || back === null || (isEmpty(back) && !isEmpty(kept))) continue;
+    if (sumOf(back) * 1_000 < total * keepPerMille) continue;
+    mark(marks, keptEnd, sum);
+    // Where nobody gave anything before the cut, what follows is still the whole day.
+    whole &&= isEmpty(kept);
+    since = keptEnd;
+    [kept, keptEnd, back] = [back, backEnd, null];
   }
-  return { ...line, from: since, kept, keptEnd, waiting, whole };
+  return { ...line, from: since, kept, keptEnd, back, backEnd, waiting, whole };
 }
 
 function closed(
@@ -164,7 +180,7 @@ function closed(
   mayTellSpan: (of: NonNullable<ToldLine["ofSpan"]>, span: DoubtedSpan) => boolean,
 ): Line {
   if (!over) return line;
-  const rest = together(line.kept, line.waiting);
+  const rest = together(together(line.kept, line.back), line.waiting);
   const days = line.whole && ofDay !== null ? together(line.days, crowds && ofDay(crowds)) : null;
   const known = ofSlot === null ? days : rest;
   const enough = (some: Crowds | null) => some !== null && mayTell(some, rule(community));
@@ -178,11 +194,15 @@ function closed(
     mark(marks, end, sum);
     return { ...NEW_LINE, from: end };
   }
-  return { ...line, kept: null, waiting: rest, days };
+  return { ...line, kept: null, back: null, waiting: rest, days };
 }
 
 function mayTell(crowds: Crowds, rule: DisclosureRule): boolean {
   return crowds.every((crowd) => mayPublish(crowd, rule));
+}
+
+function sumOf(crowds: Crowds): number {
+  return crowds.reduce((sum, { total }) => sum + total, 0);
 }
 
 function isEmpty(crowds: Crowds): boolean {

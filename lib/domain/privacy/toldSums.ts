@@ -38,13 +38,15 @@ export type ToldLine = {
   ofDay: ((day: DayCrowds) => Crowds) | null;
   /** Of any span, for sums of meters. */
   ofSpan?: (span: MeterCrowds) => Crowds;
+  /** How much of what a day has come to is kept back within it, in thousandths, beside a run that could stand alone. */
+  keepPerMille: number;
   rule: (community: DisclosureRule) => DisclosureRule;
 };
 
 const asSet = (community: DisclosureRule) => community;
 
-function metered(sum: ToldSum, of: (crowds: MeterCrowds) => Crowds): ToldLine {
-  return { sum, ofSlot: of, ofDay: of, ofSpan: of, rule: asSet };
+function metered(sum: ToldSum, of: (crowds: MeterCrowds) => Crowds, keepPerMille = 0): ToldLine {
+  return { sum, ofSlot: of, ofDay: of, ofSpan: of, keepPerMille, rule: asSet };
 }
 
 /**
@@ -55,16 +57,18 @@ export const TOLD_LINES: readonly ToldLine[] = [
   metered("production", (s) => [s.production]),
   metered("consumption", (s) => [s.consumption]),
   metered("draw", (s) => [s.draw]),
-  metered("feed", (s) => [s.feed]),
+  // After dusk few feed in: by themselves they could seldom be told.
+  metered("feed", (s) => [s.feed], 250),
   {
     sum: "market",
     ofSlot: ({ buyers, sellers }) =>
       [buyers, sellers].map((members) => ({ members, largest: 0, total: buyers + sellers })),
     ofDay: null,
+    keepPerMille: 0,
     rule: () => ({ minimumGroup: FEWEST_PER_SIDE, dominancePerMille: 1_000 }),
   },
-  { sum: "traded", ofSlot: null, ofDay: (d) => [d.sold, d.bought], rule: asSet },
-  { sum: "savings", ofSlot: null, ofDay: (d) => [d.savings], rule: asSet },
+  { sum: "traded", ofSlot: null, ofDay: (d) => [d.sold, d.bought], keepPerMille: 0, rule: asSet },
+  { sum: "savings", ofSlot: null, ofDay: (d) => [d.savings], keepPerMille: 0, rule: asSet },
 ];
 
 /** Bounds for two runs together: at least as many members as behind either, nobody with more than both largest shares. */
