@@ -35,7 +35,7 @@ export function AlertList({ alerts, wide = false }: Props) {
           {t("noneHint")}
         </p>
       )}
-      <ul className={cx(wide && "lg:grid lg:grid-cols-3 lg:gap-x-6")}>
+      <ul className={cx(wide && "lg:grid lg:grid-cols-[repeat(auto-fit,minmax(280px,1fr))] lg:gap-x-6")}>
         {alerts.map((alert) => {
           const { icon: Icon, tone } = LOOK[alert.severity];
           const params = worded(alert.params, format);

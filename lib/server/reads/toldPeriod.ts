@@ -11,6 +11,8 @@ import { type MayTell, mayTell, type SpanEnd } from "./mayTell";
 import type { Standpoint } from "./standpoint";
 
 const DAY_MS = 86_400_000;
+/** A stretch to compare with should be as long as the period so far: it ends without what cannot be told there. */
+const COMPARED_MS = 2 * 3_600_000;
 /** What a period's figures are made of at its end; feeding in may end earlier (`gridTo`). */
 const FAST: readonly ToldSum[] = ["production", "consumption", "draw", "market"];
 const GRID: readonly ToldSum[] = [...FAST, "feed"];
@@ -39,22 +41,27 @@ export function readToldPeriod(ctx: SystemContext, at: Standpoint, period: Perio
     const [last, cuts] = await Promise.all([readSettled(ctx, at), readCuts(ctx, at)]);
     const settledTo = last === null ? at.running : last.slotStart + SLOT_MS;
     const whole = periodSpan(period, at.running, settledTo, timeZone);
-    const current = await toldSpan(ctx, at, cuts, whole.from, whole.to);
+    const current = await toldSpan(ctx, at, cuts, { from: whole.from, until: whole.to, patienceMs: DAY_MS });
     const span = periodSpan(period, at.running, current.end.to, timeZone);
-    const previous = await toldSpan(ctx, at, cuts, span.previousFrom, span.previousTo);
+    const previous = await toldSpan(ctx, at, cuts, {
+      from: span.previousFrom,
+      until: span.previousTo,
+      patienceMs: COMPARED_MS,
+    });
     return { span: { ...span, previousTo: previous.end.to }, cuts, current, previous, previousUntil: span.previousTo };
   });
 }
 
+/** `patienceMs`: for so long a sum that may not be cut holds the others up; after that they go on without it. */
 async function toldSpan(
   ctx: SystemContext,
   at: Standpoint,
   cuts: Cuts,
-  from: number,
-  until: number,
+  { from, until, patienceMs }: { from: number; until: number; patienceMs: number },
 ): Promise<ToldSpan> {
-  const living = (sums: readonly ToldSum[]) => sums.filter((sum) => lives(cuts, sum, from, until));
-  const to = lastCut(cuts, living(FAST), from, until) ?? lastCut(cuts, ["consumption"], from, until) ?? from;
+  const since = Math.max(from, until - patienceMs);
+  const living = FAST.filter((sum) => (lastCut(cuts, [sum], since, until) ?? from) > from);
+  const to = lastCut(cuts, living, from, until) ?? lastCut(cuts, ["consumption"], from, until) ?? from;
   const gridCut = lastCut(cuts, GRID, Math.max(from, to - DAY_MS), to);
   const gridTo = gridCut !== null && gridCut > from ? gridCut : null;
   const [ending, gridEnding] = await Promise.all([
@@ -63,12 +70,6 @@ async function toldSpan(
   ]);
   const end = { to, gridTo, ...ending, gridTraded: gridEnding?.traded ?? false };
   return { from, end, may: mayTell(cuts, from, end) };
-}
-
-/** Whether a sum was cut anywhere in the last day of a span: one that was not holds the others up no longer. */
-function lives(cuts: Cuts, sum: ToldSum, from: number, until: number): boolean {
-  const cut = lastCut(cuts, [sum], Math.max(from, until - DAY_MS), until);
-  return cut !== null && cut > from;
 }
 
 /** Whether sums of trades may end at an instant: within a day, where its part before and, once it is over, its rest have enough behind them. */
