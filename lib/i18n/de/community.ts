@@ -64,6 +64,7 @@ export const community = {
   flow: {
     title: "Von {total} blieben {share} in der Straße",
     titleEmpty: "Energiefluss",
+    until: "bis {time}",
     empty: "In diesem Zeitraum ist noch keine Viertelstunde abgerechnet.",
     withheld:
       "Für diesen Zeitraum zurückgehalten: Der Anteil eines Mitglieds ist so groß, dass die Zahl es verraten würde.",

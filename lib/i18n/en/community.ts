@@ -61,6 +61,7 @@ export const community = {
   flow: {
     title: "Of {total}, {share} stayed on the street",
     titleEmpty: "Energy flow",
+    until: "until {time}",
     empty: "No settled quarter-hour in this period yet.",
     withheld: "Withheld for this period: one member's share in it is so large that the figure would give them away.",
     comesFrom: "Where it comes from",
