@@ -67,6 +67,8 @@ export const Viewer = z.object({
 export type Viewer = z.infer<typeof Viewer>;
 
 /** One figure with its change against the same span before; `change` is a difference in `unit` terms, null without a base. */
+export const NoComparison = z.enum(["nothing-settled", "few-slots"]);
+export type NoComparison = z.infer<typeof NoComparison>;
 export const Measure = z.object({ value: z.number().nullable(), previous: z.number().nullable() });
 
 export const CommunityStats = z.object({
@@ -87,6 +89,8 @@ export const CommunityStats = z.object({
   /** Production over consumption; may be 1.078. */
   productionConsumption: Measure,
   co2AvoidedG: Measure,
+  /** Why no figure has a previous one: less than 95 % of that span is settled. Null where they are compared. */
+  noComparison: NoComparison.nullable(),
   /** Which of these figures are null for a reason, and which. */
   withheld: z.partialRecord(
     z.enum([
@@ -247,6 +251,8 @@ export const CommunityMember = z.object({
 export type CommunityMember = z.infer<typeof CommunityMember>;
 
 export const CommunityInsights = z.object({
+  /** Where self-consumption and the flow end: earlier than the period while too few feed in, null when nowhere. */
+  gridTo: Instant.nullable(),
   selfSufficiency: Share,
   selfConsumption: Share,
   productionConsumption: Share,

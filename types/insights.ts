@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Community, Instant, Share, Viewer, Wh, Withheld } from "@/types/community";
+import { Community, Instant, NoComparison, Share, Viewer, Wh, Withheld } from "@/types/community";
 
 export const InsightPeriod = z.enum(["today", "week", "month", "year"]);
 export type InsightPeriod = z.infer<typeof InsightPeriod>;
@@ -45,6 +45,9 @@ export type MetricName = z.infer<typeof MetricName>;
 export const MetricMissing = z.enum([...Withheld.options, "no-base", "no-whole-day"]);
 export type MetricMissing = z.infer<typeof MetricMissing>;
 
+/** Why there is no previous value: as of any figure, or because less than 95 % of the span before is settled. */
+export const PreviousMissing = z.enum([...MetricMissing.options, ...NoComparison.options]);
+
 /** What a metric was formed from: energies in Wh, money in n€, prices in µ€/kWh, factors in g/kWh, shares 0–1, else counts. */
 export const MetricInput = z.object({
   name: z.enum([
@@ -76,6 +79,7 @@ export type MetricInput = z.infer<typeof MetricInput>;
 export const Metric = z.object({
   value: z.number().nullable(),
   previous: z.number().nullable(),
+  previousMissing: PreviousMissing.nullable(),
   missing: MetricMissing.nullable(),
   inputs: z.array(MetricInput),
 });
@@ -136,6 +140,9 @@ export const InsightsResponse = z.object({
   to: Instant,
   previousFrom: Instant,
   previousTo: Instant,
+  /** Where figures of what flows to the grid end: earlier than the others while too few feed in, null when nowhere. */
+  gridTo: Instant.nullable(),
+  previousGridTo: Instant.nullable(),
   metrics: z.record(MetricName, Metric),
   step: z.enum(["day", "week", "month"]),
   buckets: z.array(InsightBucket),

@@ -115,7 +115,7 @@ function Dashboard({ initial, period }: Props) {
             </Link>
           </p>
         </section>
-        <LateEnergyFlow flow={data.flow} />
+        <LateEnergyFlow flow={data.flow} until={data.insights.gridTo === data.stats.to ? null : data.insights.gridTo} />
         <div
           id="price"
           className="mt-3 grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-3 lg:mt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6"

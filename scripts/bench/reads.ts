@@ -13,8 +13,10 @@ import { readForecast } from "@/lib/server/reads/forecast";
 import { readHistorySummary } from "@/lib/server/reads/historySummary";
 import { readHome } from "@/lib/server/reads/home";
 import { readMarket } from "@/lib/server/reads/market";
+import { readInsights } from "@/lib/server/reads/periodInsights";
 import { previewOffer } from "@/lib/server/reads/previewOffer";
 import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
+import { InsightPeriod } from "@/types/insights";
 import { type Bench, percentile, timedAsync } from "./measure";
 
 /** What a page may wait for the server's answer, 95 of 100 times. */
@@ -73,6 +75,12 @@ function cases(marketNow: number): Case[] {
       members: false,
       read: (ctx: Context) => readMarket(ctx, routes.market.query.parse({ when })),
       reply: routes.market.reply,
+    })),
+    ...InsightPeriod.options.map((period) => ({
+      name: `read-insights-${period}`,
+      members: false,
+      read: (ctx: Context) => readInsights(ctx, routes.insights.query.parse({ period })),
+      reply: routes.insights.reply,
     })),
     {
       name: "read-forecast",

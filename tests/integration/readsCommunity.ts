@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ViewerScope } from "@/lib/domain/privacy/viewer";
 import { fixedClock } from "@/lib/server/clock";
 import type { Context } from "@/lib/server/context";
+import { COUNT_CROWDS } from "@/lib/server/persistence/migrations/010_slot_crowds";
 import { findCommunity } from "@/lib/server/persistence/queries/community";
 import type { Database } from "@/lib/server/persistence/schema/database";
 
@@ -75,6 +76,7 @@ async function settle(run: (text: string) => Promise<unknown>): Promise<void> {
         sum(delivered_wh * (310000 + 1000 * buyer_id - 184000)) AS saving
       FROM trade GROUP BY slot_start) t USING (slot_start)
     GROUP BY r.slot_start`);
+  await run(COUNT_CROWDS);
   await run(`INSERT INTO member_day (community_id, member_id, day, consumption_wh, production_wh, import_wh, export_wh)
     SELECT 1, member_id, (slot_start AT TIME ZONE 'Europe/Berlin')::date, sum(import_wh + solar_wh - export_wh), sum(solar_wh),
       sum(import_wh), sum(export_wh) FROM reading GROUP BY 2, 3`);

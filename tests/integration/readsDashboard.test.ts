@@ -43,12 +43,14 @@ describe("readDashboard", () => {
   );
 
   it("forms today's figures and yesterday's until the same time as a naive sum does", async () => {
-    const { stats, flow } = await readDashboard(await contextFor(database.db, null), { period: "today" });
+    const { stats, flow, insights } = await readDashboard(await contextFor(database.db, null), { period: "today" });
     const from = Date.parse("2026-06-10T22:00:00Z");
-    const today = await naive(from, SETTLED_TO);
-    const yesterday = await naive(from - 96 * SLOT, SETTLED_TO - 96 * SLOT);
+    // One quarter-hour is kept back, so that the rest of the day never is a single home's.
+    const until = SETTLED_TO - SLOT;
+    const today = await naive(from, until);
+    const yesterday = await naive(from - 96 * SLOT, until - 96 * SLOT);
     expect(stats.from).toBe("2026-06-10T22:00:00Z");
-    expect(stats.to).toBe("2026-06-11T11:30:00Z");
+    expect(stats.to).toBe("2026-06-11T11:15:00Z");
     expect(stats.productionWh).toEqual({ value: today.production, previous: yesterday.production });
     expect(stats.consumptionWh).toEqual({ value: today.consumption, previous: yesterday.consumption });
     expect(stats.tradedWh).toEqual({ value: today.traded, previous: yesterday.traded });
@@ -57,7 +59,8 @@ describe("readDashboard", () => {
     expect(stats.renewableShare.value).toBeCloseTo((today.consumption - today.grid * 0.46) / today.consumption, 12);
     expect(stats.productionConsumption.value).toBeCloseTo(today.production / today.consumption, 12);
     expect(stats.co2AvoidedG.value).toBe(Math.round((today.production / 1000) * 363));
-    expect(flow.totalWh).toBe(today.production + today.grid);
+    const flowed = await naive(from, Date.parse(insights.gridTo ?? ""));
+    expect(flow.totalWh).toBe(flowed.production + flowed.grid);
   });
 
   it("gives fourteen days, null where there is no data", async () => {
@@ -242,11 +245,11 @@ describe("a running day", () => {
       `DELETE FROM settlement WHERE slot_start = '${LAST}'`,
     );
     const before = await dashboard();
-    expect(before.stats.to).toBe("2026-06-11T11:15:00Z");
+    expect(before.stats.to).toBe("2026-06-11T11:00:00Z");
     await change(
       `UPDATE reading SET solar_wh = CASE WHEN member_id = 1 THEN 5000 ELSE 0 END, export_wh = 0, import_wh = import_wh + 100
         WHERE slot_start = '${LAST}'`,
-      "UPDATE settled_later SET solar_wh = 5000",
+      "UPDATE settled_later SET solar_wh = 5000, makers = 1, most_made_wh = 5000",
       "INSERT INTO settlement SELECT * FROM settled_later",
       "DROP TABLE settled_later",
     );
@@ -255,7 +258,7 @@ describe("a running day", () => {
     expect(after.stats).toEqual(before.stats);
     expect(after.flow).toEqual(before.flow);
     const week = await readDashboard(await contextFor(database.db, null), { period: "week" });
-    expect(week.stats.to).toBe("2026-06-11T11:15:00Z");
+    expect(week.stats.to).toBe("2026-06-11T11:00:00Z");
   });
 
   it("shows no street once a home has reported after its quarter-hour was settled", async () => {

@@ -18,6 +18,7 @@ export function dashboard(change: Partial<DashboardResponse> = {}): DashboardRes
     viewer: VISITOR,
     stats: stats(),
     insights: {
+      gridTo: at(RUNNING),
       selfSufficiency: 0.71,
       selfConsumption: 0.66,
       productionConsumption: 1.078,
@@ -121,6 +122,7 @@ export function stats(change: Partial<CommunityStats> = {}): CommunityStats {
     selfSufficiency: { value: 0.71, previous: 0.7 },
     productionConsumption: { value: 1.078, previous: 0.97 },
     co2AvoidedG: { value: 237_000, previous: 211_000 },
+    noComparison: null,
     withheld: {},
     gridEmissionGPerKwh: 363,
     gridEmissionSource: "UBA 2024",

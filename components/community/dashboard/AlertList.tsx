@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { cx } from "@/components/ui/cx";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { markText } from "@/components/ui/tone";
 import type { Format } from "@/lib/i18n/createFormat";
@@ -16,8 +17,13 @@ const LOOK = {
   danger: { icon: CircleAlert, tone: "danger" },
 } as const;
 
+type Props = {
+  alerts: readonly CommunityAlert[] /** Over the whole width of a desktop: alerts side by side. */;
+  wide?: boolean;
+};
+
 /** What wants to be known: prices ahead, deliveries, readings, the market itself. */
-export function AlertList({ alerts }: { alerts: readonly CommunityAlert[] }) {
+export function AlertList({ alerts, wide = false }: Props) {
   const t = useTranslations("community.alerts");
   const format = useFormat();
   return (
@@ -29,7 +35,7 @@ export function AlertList({ alerts }: { alerts: readonly CommunityAlert[] }) {
           {t("noneHint")}
         </p>
       )}
-      <ul>
+      <ul className={cx(wide && "lg:grid lg:grid-cols-[repeat(auto-fit,minmax(280px,1fr))] lg:gap-x-6")}>
         {alerts.map((alert) => {
           const { icon: Icon, tone } = LOOK[alert.severity];
           const params = worded(alert.params, format);

@@ -16,8 +16,10 @@ import type { EnergyFlow, FlowNode } from "@/types/community";
 const Sankey = lazy(() => import("@/components/charts/EnergyFlowSankey"));
 const Ring = lazy(() => import("@/components/charts/FlowRing"));
 
+type Props = { flow: EnergyFlow /** Where the flow ends, if earlier than the period. */; until?: string | null };
+
 /** Where the period's energy came from and went: ribbons, two rings, and what it was made of. */
-export function EnergyFlowCard({ flow }: { flow: EnergyFlow }) {
+export function EnergyFlowCard({ flow, until = null }: Props) {
   const t = useTranslations("community.flow");
   const format = useFormat();
   if (flow.totalWh === 0) {
@@ -43,6 +45,7 @@ export function EnergyFlowCard({ flow }: { flow: EnergyFlow }) {
     <Card label={t("titleEmpty")} className="mt-8 lg:mt-12">
       <ChartFrame
         title={t("title", { total: energy(flow.totalWh), share: format.percent(flow.stayedShare).text })}
+        note={until !== null && t("until", { time: format.dateTime(Date.parse(until)) })}
         label={t("titleEmpty")}
         fileName="energy-flow"
         bodyClassName="min-h-[740px] lg:min-h-[380px]"

@@ -14,7 +14,7 @@ const EnergyFlowCard = lazy(() =>
 const LowerDashboard = lazy(() => import("@/components/community/dashboard/LowerDashboard"));
 
 /** Where energy comes from and goes, whose scripts come after those of the page. */
-export function LateEnergyFlow({ flow }: { flow: EnergyFlow }) {
+export function LateEnergyFlow({ flow, until }: { flow: EnergyFlow; until: string | null }) {
   const t = useTranslations("community.flow");
   const common = useTranslations("common");
   return (
@@ -27,7 +27,7 @@ export function LateEnergyFlow({ flow }: { flow: EnergyFlow }) {
         </Card>
       }
     >
-      <EnergyFlowCard flow={flow} />
+      <EnergyFlowCard flow={flow} until={until} />
     </Late>
   );
 }

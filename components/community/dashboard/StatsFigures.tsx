@@ -18,7 +18,7 @@ const BASELINE = { today: "vsYesterday", week: "vsLastWeek", month: "vsLastMonth
 export function StatsFigures({ stats }: Props) {
   const t = useTranslations("community.figures");
   const format = useFormat();
-  const baseline = t(BASELINE[stats.period], { time: format.time(Date.parse(stats.to)) });
+  const baseline = t(BASELINE[stats.period], { time: format.time(Date.parse(stats.previousTo)) });
   const figures = [
     {
       key: "production",
@@ -71,7 +71,9 @@ export function StatsFigures({ stats }: Props) {
             </dd>
             <dd className="mt-1">
               {f.change.value === NO_FIGURE ? (
-                <span className="text-14 text-text-muted">{why(f.name) ?? t("noBase")}</span>
+                <span className="text-14 text-text-muted">
+                  {why(f.name) ?? t(stats.noComparison === "few-slots" ? "fewSlots" : "noBase")}
+                </span>
               ) : (
                 <Change
                   text={f.change.text}

@@ -38,9 +38,9 @@ export default function MemberHome({ data, mine }: { data: HomeResponse; mine: M
           <div className="max-lg:order-3">
             <HomeMonth month={mine.month} />
           </div>
-          <div className="max-lg:order-5 max-lg:mt-4 lg:mt-2">
-            <AlertList alerts={mine.alerts} />
-          </div>
+        </div>
+        <div className="max-lg:order-5 max-lg:mt-4 lg:col-span-2 lg:mt-6">
+          <AlertList alerts={mine.alerts} wide />
         </div>
       </div>
       <section aria-labelledby="brief" className="mt-8 lg:mt-12">

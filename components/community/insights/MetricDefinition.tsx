@@ -15,6 +15,9 @@ const MARKET: readonly MetricName[] = [
   "concentration",
 ];
 
+/** Metrics of what is fed into the grid, which may end earlier than the others. */
+const UNTIL_GRID: readonly MetricName[] = ["selfConsumption", "gridIndependence"];
+
 /** A metric's name; pressed, it says what it means, how it is formed, from which figures and from where. */
 export function MetricDefinition({ name, insights }: Props) {
   const t = useTranslations("insights");
@@ -41,6 +44,12 @@ export function MetricDefinition({ name, insights }: Props) {
           ))}
         </dl>
       )}
+      {inputs.length > 0 &&
+        UNTIL_GRID.includes(name) &&
+        insights.gridTo !== null &&
+        insights.gridTo !== insights.to && (
+          <p>{t("definition.until", { time: format.dateTime(Date.parse(insights.gridTo)) })}</p>
+        )}
       {source && (
         <p className="text-12">
           {t("definition.source")}: {source}

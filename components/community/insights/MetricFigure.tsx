@@ -39,7 +39,9 @@ export function MetricFigure({ name, insights, tone }: Props) {
           </dd>
           <dd className="mt-0.5 min-h-6">
             {change.value === NO_FIGURE ? (
-              <span className="text-14 text-text-muted">{t("noBase")}</span>
+              <span className="text-14 text-text-muted">
+                {t(metric.previousMissing === null ? "noBase" : `noComparison.${metric.previousMissing}`)}
+              </span>
             ) : (
               <Change
                 text={change.text}

@@ -1,4 +1,5 @@
 import { consumptionWh, type Reading } from "@/lib/domain/metering/reading";
+import { slotCrowd } from "./crowd";
 import { deliver } from "./deliver";
 import { slotFlows } from "./flows";
 import { memberDaysOf } from "./memberDays";
@@ -72,6 +73,7 @@ export function planSettlement(input: SettlementInput): SettlementPlan {
     settlement: {
       ...sums(readings, memberDays),
       ...slotFlows(readings, delivered, shared),
+      ...slotCrowd(readings, delivered, shared),
       slotStart,
       settledAt,
       trades: trades.length,

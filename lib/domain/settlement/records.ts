@@ -137,6 +137,21 @@ export type SettlementRecord = SlotFlows & {
   feeNanoEur: number;
   buyerSavingNanoEur: number;
   sellerGainNanoEur: number;
+} & SlotCrowd;
+
+/** Who stands behind a settled slot's sums: how many homes gave something, and the most that one of them gave, Wh. */
+export type SlotCrowd = {
+  makers: number;
+  mostMadeWh: number;
+  users: number;
+  mostUsedWh: number;
+  drawers: number;
+  mostDrawnWh: number;
+  /** Of those who export; how many they are is `givingMembers`. */
+  mostFedWh: number;
+  /** Members with a delivered trade on either side. */
+  buyers: number;
+  sellers: number;
 };
 
 /** What a settled slot adds to a member's local day. */

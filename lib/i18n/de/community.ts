@@ -48,6 +48,7 @@ export const community = {
     vsLastWeek: "ggü. Vorwoche bis {time}",
     vsLastMonth: "ggü. Vormonat bis {time}",
     noBase: "noch nichts zum Vergleichen",
+    fewSlots: "kein Vergleich: vom Zeitraum davor sind weniger als 95 % erfasst",
     days: "14 Tage",
     nothingYet: "Noch nichts abgerechnet.",
     suppressed: "Zurückgehalten: Zu wenige Mitglieder oder eines mit großem Anteil stehen dahinter.",
@@ -63,6 +64,7 @@ export const community = {
   flow: {
     title: "Von {total} blieben {share} in der Straße",
     titleEmpty: "Energiefluss",
+    until: "bis {time}",
     empty: "In diesem Zeitraum ist noch keine Viertelstunde abgerechnet.",
     withheld:
       "Für diesen Zeitraum zurückgehalten: Der Anteil eines Mitglieds ist so groß, dass die Zahl es verraten würde.",

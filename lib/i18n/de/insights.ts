@@ -114,7 +114,12 @@ export const insights = {
     gridGPerKwh: "Netz, g/kWh",
     localGPerKwh: "Anlagen vor Ort, g/kWh",
   },
-  definition: { formula: "Formel", inputs: "Aus", source: "Quelle" },
+  definition: {
+    formula: "Formel",
+    inputs: "Aus",
+    source: "Quelle",
+    until: "Gezählt bis {time}: Danach haben zu wenige Häuser eingespeist, um es zu zeigen.",
+  },
   missing: {
     "nothing-settled": "Noch nichts abgerechnet.",
     "few-members": "Zu wenige Mitglieder stehen dahinter, oder eines mit zu großem Anteil.",
@@ -123,6 +128,14 @@ export const insights = {
     "no-whole-day": "Gezählt in ganzen Tagen; der erste endet heute Nacht.",
   },
   noBase: "nichts zum Vergleichen",
+  noComparison: {
+    "nothing-settled": "Kein Vergleich: Der Zeitraum davor ist nicht erfasst.",
+    "few-slots": "Kein Vergleich: Vom Zeitraum davor sind weniger als 95 % erfasst.",
+    "few-members": "Kein Vergleich: Hinter dem Zeitraum davor stehen zu wenige Mitglieder.",
+    "late-readings": "Kein Vergleich: Zählerwerte des Zeitraums davor kamen nach.",
+    "no-base": "Kein Vergleich: Im Zeitraum davor gab es nichts, wodurch zu teilen wäre.",
+    "no-whole-day": "Kein Vergleich: Der Zeitraum davor enthält keinen ganzen Tag.",
+  },
   co2: {
     method: "Faktor des Netzes",
     basis: "Welche Energie zählt",

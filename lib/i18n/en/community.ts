@@ -45,6 +45,7 @@ export const community = {
     vsLastWeek: "vs. last week until {time}",
     vsLastMonth: "vs. last month until {time}",
     noBase: "nothing to compare with yet",
+    fewSlots: "not compared: less than 95 % of the span before is recorded",
     days: "14 days",
     nothingYet: "Nothing settled yet.",
     suppressed: "Withheld: too few members, or one with a large share, stand behind it.",
@@ -60,6 +61,7 @@ export const community = {
   flow: {
     title: "Of {total}, {share} stayed on the street",
     titleEmpty: "Energy flow",
+    until: "until {time}",
     empty: "No settled quarter-hour in this period yet.",
     withheld: "Withheld for this period: one member's share in it is so large that the figure would give them away.",
     comesFrom: "Where it comes from",

@@ -113,7 +113,12 @@ export const insights = {
     gridGPerKwh: "Grid, g/kWh",
     localGPerKwh: "Local plants, g/kWh",
   },
-  definition: { formula: "Formula", inputs: "From", source: "Source" },
+  definition: {
+    formula: "Formula",
+    inputs: "From",
+    source: "Source",
+    until: "Counted until {time}: later too few homes fed into the grid for it to be told.",
+  },
   missing: {
     "nothing-settled": "Nothing settled yet.",
     "few-members": "Too few members, or one with too large a share, stand behind it.",
@@ -122,6 +127,14 @@ export const insights = {
     "no-whole-day": "Counted in whole days; the first ends tonight.",
   },
   noBase: "nothing to compare with",
+  noComparison: {
+    "nothing-settled": "Nothing to compare with: the period before is not recorded.",
+    "few-slots": "Not compared: less than 95 % of the period before is recorded.",
+    "few-members": "Not compared: too few members stand behind the period before.",
+    "late-readings": "Not compared: readings of the period before came in late.",
+    "no-base": "Not compared: in the period before there was nothing to divide by.",
+    "no-whole-day": "Not compared: the period before holds no whole day.",
+  },
   co2: {
     method: "Factor of the grid",
     basis: "Which energy counts",

@@ -8,28 +8,31 @@ import {
 } from "@/lib/domain/insights/insightMetrics";
 import type { InsightSums } from "@/lib/domain/insights/insightSums";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
-import type { SumGroups } from "@/lib/server/persistence/queries/readGroups";
 import type { MetricInput, MetricMissing, MetricName } from "@/types/insights";
-import { publishable } from "./publishable";
+import type { MayTell } from "./mayTell";
 
-/** A span's sums with who stands behind them; `trading` null while no whole day of it is over. */
-export type InsightSpan = { sums: InsightSums; groups: SumGroups; trading: TraderSums | null };
+/**
+ * A span's sums and which of them may be told. `grid`: the same until where what flows to the grid may be told, null where
+ * nothing of it may; `trading` null while no whole day of it is over.
+ */
+export type InsightSpan = { sums: InsightSums; grid: InsightSums | null; may: MayTell; trading: TraderSums | null };
 
 const NOBODY: TraderSums = { traders: 0, soldWh: 0, soldSquares: 0 };
 const SLOTS_PER_DAY = 96;
+/** Metrics of what flows to the grid: they may end earlier than the others. */
+const UNTIL_GRID: ReadonlySet<MetricName> = new Set<MetricName>(["selfConsumption", "gridIndependence"]);
 
 /** Which metrics may be told: each is about the whole community, as far as the groups behind its sums allow. */
 export function mayTell(
   community: CommunityRecord,
-  groups: SumGroups,
+  may: MayTell,
   { activeMembers, basis }: Pick<InsightTerms, "activeMembers" | "basis">,
 ): Record<MetricName, boolean> {
-  const may = publishable(groups, community);
   const both = may.production && may.consumption;
   return {
-    selfSufficiency: may.consumption,
-    selfConsumption: may.production,
-    gridIndependence: may.consumption,
+    selfSufficiency: may.consumption && may.draw,
+    selfConsumption: may.grid,
+    gridIndependence: may.grid,
     productionConsumption: both,
     localShare: may.consumption && may.traded,
     participation: activeMembers >= community.minimumGroup,
@@ -39,15 +42,20 @@ export function mayTell(
     volatility: true,
     marketEfficiency: may.traded,
     concentration: may.traded,
-    renewableShare: may.consumption,
+    renewableShare: may.consumption && may.draw,
     co2AvoidedG: basis === "local" ? may.production : may.traded,
   };
 }
 
 /** A span's metrics with the reason for each that is null. */
 export function figures(community: CommunityRecord, span: InsightSpan, terms: InsightTerms) {
-  const may = mayTell(community, span.groups, terms);
-  const raw = insightMetrics(span.sums, span.trading ?? NOBODY, terms);
+  const may = mayTell(community, span.may, terms);
+  const trading = span.trading ?? NOBODY;
+  const raw = insightMetrics(span.sums, trading, terms);
+  if (span.grid) {
+    const { selfConsumption, gridIndependence } = insightMetrics(span.grid, trading, terms);
+    Object.assign(raw, { selfConsumption, gridIndependence });
+  }
   const values = {} as Record<MetricName, number | null>;
   const missing = {} as Record<MetricName, MetricMissing | null>;
   for (const name of Object.keys(raw) as (keyof InsightMetrics)[]) {
@@ -66,7 +74,9 @@ function reason(name: MetricName, span: InsightSpan, may: boolean, value: number
 }
 
 /** What a metric that is told was formed from. */
-export function inputsOf(name: MetricName, { sums, trading }: InsightSpan, terms: InsightTerms): MetricInput[] {
+export function inputsOf(name: MetricName, span: InsightSpan, terms: InsightTerms): MetricInput[] {
+  const { trading } = span;
+  const sums = UNTIL_GRID.has(name) && span.grid ? span.grid : span.sums;
   const input = (input: MetricInput["name"], value: number): MetricInput => ({ name: input, value });
   const consumption = input("consumptionWh", sums.consumptionWh);
   const production = input("productionWh", sums.productionWh);

@@ -1,13 +1,14 @@
 import { cutDays } from "@/lib/domain/insights/historyBuckets";
-import type { InsightTerms } from "@/lib/domain/insights/insightMetrics";
+import type { InsightTerms, TraderSums } from "@/lib/domain/insights/insightMetrics";
 import { addUp } from "@/lib/domain/insights/insightSums";
 import { addDays, dayStart, localDay, monthStart, weekStart } from "@/lib/domain/units/slot";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
-import type { BucketGroups } from "@/lib/server/persistence/queries/readGroups";
 import type { InsightDay } from "@/lib/server/persistence/queries/readInsights";
 import type { InsightBucket, InsightPeriod } from "@/types/insights";
-import { figures, type InsightSpan, mayTell } from "./insightFigures";
+import { figures, type InsightSpan } from "./insightFigures";
 import { instant } from "./instant";
+import { dayEnd, mayTell } from "./mayTell";
+import type { ToldPeriod } from "./toldPeriod";
 
 export type TrendStep = "day" | "week" | "month";
 
@@ -38,25 +39,30 @@ export function trendOf(period: InsightPeriod, today: string, timeZone: string):
 export function trendBuckets(
   community: CommunityRecord,
   terms: InsightTerms,
-  trend: { step: TrendStep; firstDay: string; today: string; to: number },
+  trend: { step: TrendStep; firstDay: string; today: string },
+  { cuts, current }: Pick<ToldPeriod, "cuts" | "current">,
   known: {
     days: readonly InsightDay[];
-    groups: ReadonlyMap<string, BucketGroups>;
+    /** The days until where what flows to the grid may be told, the last one cut short. */
+    gridDays: readonly InsightDay[];
+    traders: ReadonlyMap<string, TraderSums>;
     todayTraders: InsightSpan["trading"];
   },
 ): InsightBucket[] {
   return cutDays(trend.firstDay, trend.today, trend.step, community.timeZone).map(({ firstDay, lastDay, from, to }) => {
-    const within = known.days.filter(({ day }) => day >= firstDay && day <= lastDay);
-    const behind = known.groups.get(firstDay);
-    const none = { from: instant(from), to: instant(Math.min(to, Math.max(from, trend.to))) };
-    if (!behind || within.length === 0) return { ...none, productionWh: null, consumptionWh: null, values: NO_VALUES };
-    const trading = firstDay < trend.today ? behind.trading : known.todayTraders;
-    const span: InsightSpan = { sums: addUp(within), groups: behind.groups, trading };
-    const may = mayTell(community, behind.groups, { ...terms, basis: "local" });
+    const inside = ({ day }: InsightDay) => day >= firstDay && day <= lastDay;
+    const within = known.days.filter(inside);
+    const none = { from: instant(from), to: instant(Math.min(to, Math.max(from, current.end.to))) };
+    if (within.length === 0) return { ...none, productionWh: null, consumptionWh: null, values: NO_VALUES };
+    const running = to > current.end.to;
+    const may = mayTell(cuts, from, running ? current.end : dayEnd(cuts, to));
+    const trading = firstDay < trend.today ? (known.traders.get(firstDay) ?? null) : known.todayTraders;
+    const sums = addUp(within);
+    const span: InsightSpan = { sums, grid: running ? addUp(known.gridDays.filter(inside)) : sums, may, trading };
     return {
       ...none,
-      productionWh: may.co2AvoidedG ? span.sums.productionWh : null,
-      consumptionWh: may.selfSufficiency ? span.sums.consumptionWh : null,
+      productionWh: may.production ? span.sums.productionWh : null,
+      consumptionWh: may.consumption ? span.sums.consumptionWh : null,
       values: figures(community, span, terms).values,
     };
   });

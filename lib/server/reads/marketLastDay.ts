@@ -1,16 +1,16 @@
 import { averageFee } from "@/lib/domain/insights/networkFees";
+import { mayPublish } from "@/lib/domain/privacy/disclosure";
 import { isThin } from "@/lib/domain/privacy/thinSlot";
 import { averagePrice } from "@/lib/domain/units/money";
 import { addDays, localDay } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
-import { readSumGroups } from "@/lib/server/persistence/queries/readGroups";
+import { readTradedGroups } from "@/lib/server/persistence/queries/readGroups";
 import type { ClearedSlot } from "@/lib/server/persistence/queries/readPrices";
 import { sumSettlements } from "@/lib/server/persistence/queries/readSettlements";
 import type { MarketHeader } from "@/types/community";
 import { readDistrictFees } from "./fees";
 import { instant } from "./instant";
 import type { MarketClock } from "./marketClock";
-import { publishable } from "./publishable";
 import type { Standpoint } from "./standpoint";
 
 const DAY_MS = 86_400_000;
@@ -27,11 +27,11 @@ export function readLastDay(ctx: SystemContext, at: Standpoint): Promise<LastDay
     const [fees, delivered, groups] = await Promise.all([
       readDistrictFees(ctx, at),
       sumSettlements(db, communityId, at.running - DAY_MS, at.running),
-      readSumGroups(db, communityId, addDays(today, -1), today),
+      readTradedGroups(db, communityId, addDays(today, -1), today),
     ]);
     return {
       averageFeeMicroEurPerKwh: averageFee(fees, delivered),
-      mayShowVolume: publishable(groups, community).traded,
+      mayShowVolume: mayPublish(groups.sold, community) && mayPublish(groups.bought, community),
     };
   });
 }

@@ -1,9 +1,10 @@
+import { noComparison } from "@/lib/domain/insights/comparison";
 import { co2AvoidedG, productionConsumption, renewableShare, selfSufficiency } from "@/lib/domain/insights/metrics";
 import type { PeriodSpan } from "@/lib/domain/insights/period";
 import { addDays, dayStart, localDay } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
-import { readDayGroups, type SumGroups } from "@/lib/server/persistence/queries/readGroups";
+import { readTradedGroups } from "@/lib/server/persistence/queries/readGroups";
 import {
   readSettledDays,
   type SettledDay,
@@ -13,22 +14,28 @@ import {
 import type { CommunityStats, Period } from "@/types/community";
 import { disclosure } from "./disclosure";
 import { instant } from "./instant";
-import { publishable } from "./publishable";
+import { dayEnd, type MayTell, mayTell } from "./mayTell";
 import type { Standpoint } from "./standpoint";
-import { readToldPeriod } from "./toldPeriod";
+import { readToldPeriod, type ToldPeriod, type ToldSpan } from "./toldPeriod";
 
 const DAYS_SHOWN = 14;
 
-/** Sums of a span with the members behind them. */
-export type SpanSums = { sums: SettlementSums; groups: SumGroups };
+/** Sums of a span, which of them may be told, and what may be told of the grid; `traders`: members who traded in it. */
+export type SpanSums = {
+  sums: SettlementSums;
+  grid: SettlementSums | null;
+  gridTo: number | null;
+  may: MayTell;
+  traders: number;
+};
 
 export type PeriodSums = {
   period: Period;
   span: PeriodSpan;
   current: SpanSums;
   previous: SpanSums;
+  told: ToldPeriod;
   days: SettledDay[];
-  dayGroups: Map<string, SumGroups>;
 };
 
 /** Everything the figures of a period are made of, as far as the period may be told. */
@@ -36,18 +43,28 @@ export function readPeriodSums(ctx: SystemContext, at: Standpoint, period: Perio
   return at.shared(`sums ${period}`, async () => {
     const { db, community } = ctx;
     const { communityId, timeZone } = community;
-    const { span, groups, previousGroups } = await readToldPeriod(ctx, at, period);
+    const told = await readToldPeriod(ctx, at, period);
+    const { span } = told;
     const firstShown = addDays(localDay(span.to, timeZone), 1 - DAYS_SHOWN);
-    const [sums, previousSums, days, dayGroups] = await Promise.all([
-      sumSettlements(db, communityId, span.from, span.to),
-      sumSettlements(db, communityId, span.previousFrom, span.previousTo),
+    const [current, previous, days] = await Promise.all([
+      readSpanSums(ctx, told.current),
+      readSpanSums(ctx, told.previous),
       readSettledDays(db, communityId, dayStart(firstShown, timeZone), span.to, timeZone),
-      readDayGroups(db, communityId, firstShown),
     ]);
-    const current = { sums, groups };
-    const previous = { sums: previousSums, groups: previousGroups };
-    return { period, span, current, previous, days, dayGroups };
+    return { period, span, told, current, previous, days };
   });
+}
+
+async function readSpanSums({ db, community }: SystemContext, { from, end, may }: ToldSpan): Promise<SpanSums> {
+  const { communityId, timeZone } = community;
+  const { to, gridTo } = end;
+  const lastDay = localDay(Math.max(from, to - 1), timeZone);
+  const [sums, grid, { traders }] = await Promise.all([
+    sumSettlements(db, communityId, from, to),
+    gridTo === null || gridTo === to ? null : sumSettlements(db, communityId, from, gridTo),
+    readTradedGroups(db, communityId, localDay(from, timeZone), lastDay),
+  ]);
+  return { sums, grid: gridTo === to ? sums : grid, gridTo, may, traders };
 }
 
 /** The figures of a period and of the one before; null, with the reason, where nothing is settled or the group is too small. */
@@ -55,7 +72,11 @@ export function communityStats(community: CommunityRecord, sums: PeriodSums): Co
   const { span } = sums;
   const current = figures(community, sums.current);
   const previous = figures(community, sums.previous).values;
-  const measure = (name: FigureName) => ({ value: current.values[name], previous: previous[name] });
+  const uncompared = noComparison(sums.previous.sums.slots, span.previousFrom, sums.told.previousUntil);
+  const measure = (name: FigureName) => ({
+    value: current.values[name],
+    previous: uncompared === null ? previous[name] : null,
+  });
   return {
     period: sums.period,
     from: instant(span.from),
@@ -70,6 +91,7 @@ export function communityStats(community: CommunityRecord, sums: PeriodSums): Co
     selfSufficiency: measure("selfSufficiency"),
     productionConsumption: measure("productionConsumption"),
     co2AvoidedG: measure("co2AvoidedG"),
+    noComparison: uncompared,
     withheld: current.withheld,
     gridEmissionGPerKwh: community.gridEmissionGPerKwh,
     gridEmissionSource: community.gridEmissionSource,
@@ -79,8 +101,7 @@ export function communityStats(community: CommunityRecord, sums: PeriodSums): Co
 
 type FigureName = keyof CommunityStats["withheld"];
 
-function figures(community: CommunityRecord, { sums, groups }: SpanSums) {
-  const may = publishable(groups, community);
+function figures(community: CommunityRecord, { sums, may }: SpanSums) {
   const { tell, withheld } = disclosure<FigureName>(sums.slots > 0);
   const co2 = co2AvoidedG(sums.productionWh, community.gridEmissionGPerKwh);
   const renewable = renewableShare(sums, community.gridRenewablePerMille);
@@ -89,8 +110,8 @@ function figures(community: CommunityRecord, { sums, groups }: SpanSums) {
     consumptionWh: tell("consumptionWh", may.consumption, sums.consumptionWh),
     tradedWh: tell("tradedWh", may.traded, sums.deliveredWh),
     savingsNanoEur: tell("savingsNanoEur", may.savings, sums.savingsNanoEur),
-    renewableShare: tell("renewableShare", may.consumption, renewable),
-    selfSufficiency: tell("selfSufficiency", may.consumption, selfSufficiency(sums)),
+    renewableShare: tell("renewableShare", may.consumption && may.draw, renewable),
+    selfSufficiency: tell("selfSufficiency", may.consumption && may.draw, selfSufficiency(sums)),
     productionConsumption: tell(
       "productionConsumption",
       may.production && may.consumption,
@@ -101,22 +122,21 @@ function figures(community: CommunityRecord, { sums, groups }: SpanSums) {
   return { values, withheld: withheld() };
 }
 
-function lastDays(community: CommunityRecord, { span, days, dayGroups }: PeriodSums): CommunityStats["days"] {
+function lastDays(community: CommunityRecord, { span, told, days }: PeriodSums): CommunityStats["days"] {
   const byDay = new Map(days.map((day) => [day.day, day]));
   const first = addDays(localDay(span.to, community.timeZone), 1 - DAYS_SHOWN);
   return Array.from({ length: DAYS_SHOWN }, (_, index) => {
     const day = addDays(first, index);
     const sums = byDay.get(day);
-    const groups = dayGroups.get(day);
-    if (!sums || !groups)
-      return { day, productionWh: null, tradedWh: null, savingsNanoEur: null, renewableShare: null };
-    const may = publishable(groups, community);
+    if (!sums) return { day, productionWh: null, tradedWh: null, savingsNanoEur: null, renewableShare: null };
+    const [from, to] = [dayStart(day, community.timeZone), dayStart(addDays(day, 1), community.timeZone)];
+    const may = mayTell(told.cuts, from, to > span.to ? told.current.end : dayEnd(told.cuts, to));
     return {
       day,
       productionWh: may.production ? sums.productionWh : null,
       tradedWh: may.traded ? sums.deliveredWh : null,
       savingsNanoEur: may.savings ? sums.savingsNanoEur : null,
-      renewableShare: may.consumption ? renewableShare(sums, community.gridRenewablePerMille) : null,
+      renewableShare: may.consumption && may.draw ? renewableShare(sums, community.gridRenewablePerMille) : null,
     };
   });
 }

@@ -7,6 +7,7 @@ import * as insights from "./005_insights";
 import * as ruleEvaluations from "./006_rule_evaluations";
 import * as devices from "./007_devices";
 import * as corrections from "./008_corrections";
+import * as slotCrowds from "./010_slot_crowds";
 import * as sharing from "./012_sharing";
 import * as historyOrders from "./013_history_orders";
 
@@ -20,6 +21,7 @@ export const migrations: Record<string, Migration> = {
   "006_rule_evaluations": ruleEvaluations,
   "007_devices": devices,
   "008_corrections": corrections,
+  "010_slot_crowds": slotCrowds,
   "012_sharing": sharing,
   "013_history_orders": historyOrders,
 };

@@ -1,98 +1,108 @@
 import { type Kysely, sql } from "kysely";
 import type { TraderSums } from "@/lib/domain/insights/insightMetrics";
 import type { Contributors } from "@/lib/domain/privacy/disclosure";
+import type { DayCrowds } from "@/lib/domain/privacy/toldSums";
 import type { Database } from "../schema/database";
 import { at } from "./at";
+import { type Columns, contributors, crowd, type Figure } from "./crowd";
 
-/** Who stands behind a span's sums, one group per published figure. */
-export type SumGroups = {
-  production: Contributors;
-  consumption: Contributors;
-  sold: Contributors;
-  bought: Contributors;
-  savings: Contributors;
-  /** Members with at least one trade. */
-  traders: number;
-};
+/** Who stands behind traded energy, on both sides. */
+export type TradedGroups = { sold: Contributors; bought: Contributors };
 
-type Figure = "production" | "consumption" | "sold" | "bought" | "savings";
-type GroupRow = { [K in `${Figure}_${"members" | "largest" | "total"}`]: number | null } & { traders: number };
-
-const GROUP = sql`
-  (count(*) FILTER (WHERE production > 0))::int AS production_members, max(production)::bigint AS production_largest, sum(production)::bigint AS production_total,
-  (count(*) FILTER (WHERE consumption > 0))::int AS consumption_members, max(consumption)::bigint AS consumption_largest, sum(consumption)::bigint AS consumption_total,
-  (count(*) FILTER (WHERE sold > 0))::int AS sold_members, max(sold)::bigint AS sold_largest, sum(sold)::bigint AS sold_total,
-  (count(*) FILTER (WHERE bought > 0))::int AS bought_members, max(bought)::bigint AS bought_largest, sum(bought)::bigint AS bought_total,
-  (count(*) FILTER (WHERE saved <> 0))::int AS savings_members, max(abs(saved))::bigint AS savings_largest, sum(abs(saved))::bigint AS savings_total,
-  (count(*) FILTER (WHERE trades > 0))::int AS traders`;
-
-/** The groups behind the sums of the local days from `fromDay` to `toDay`, both inclusive. */
-export async function readSumGroups(
+/** Who traded on the local days from `fromDay` to `toDay`, both inclusive; `traders`: members with at least one trade. */
+export async function readTradedGroups(
   db: Kysely<Database>,
   communityId: number,
   fromDay: string,
   toDay: string,
-): Promise<SumGroups> {
-  const { rows } = await sql<GroupRow>`
-    SELECT ${GROUP} FROM (
-      SELECT sum(production_wh) AS production, sum(consumption_wh) AS consumption, sum(sold_delivered_wh + shared_out_wh) AS sold,
-        sum(bought_delivered_wh + shared_in_wh) AS bought, sum(saving_nano_eur + gain_nano_eur) AS saved, sum(trades) AS trades
+): Promise<TradedGroups & { traders: number }> {
+  const { rows } = await sql<Columns<"sold" | "bought"> & { traders: number }>`
+    SELECT ${crowd("sold")}, ${crowd("bought")}, (count(*) FILTER (WHERE trades > 0))::int AS traders FROM (
+      SELECT sum(sold_delivered_wh + shared_out_wh) AS sold, sum(bought_delivered_wh + shared_in_wh) AS bought, sum(trades) AS trades
       FROM member_day
       WHERE community_id = ${communityId} AND day BETWEEN ${fromDay}::date AND ${toDay}::date
       GROUP BY member_id
     ) AS members`.execute(db);
-  const row = rows[0];
-  if (!row) throw new Error("an aggregate without GROUP BY returns one row");
-  return fromRow(row);
+  const row = one(rows);
+  return { sold: contributors(row, "sold"), bought: contributors(row, "bought"), traders: row.traders };
 }
 
-/** The groups behind each local day's sums from `fromDay` on. */
-export async function readDayGroups(
+/** Who delivered and took, by settled trades and by sharing, in the slots from `from` (inclusive) to `to` (exclusive). */
+export async function readSlotTradedGroups(
+  db: Kysely<Database>,
+  communityId: number,
+  from: number,
+  to: number,
+): Promise<TradedGroups> {
+  const { rows } = await sql<Columns<"sold" | "bought">>`
+    WITH settled AS (
+      SELECT seller_id, buyer_id, delivered_wh FROM trade
+      WHERE community_id = ${communityId} AND slot_start >= ${at(from)} AND slot_start < ${at(to)} AND state = 'settled'
+    )
+    SELECT ${crowd("sold")}, ${crowd("bought")} FROM (
+      SELECT sum(sold) AS sold, sum(bought) AS bought FROM (
+        SELECT seller_id AS member_id, delivered_wh AS sold, 0 AS bought FROM settled
+        UNION ALL SELECT buyer_id, 0, delivered_wh FROM settled
+        UNION ALL SELECT member_id, CASE side WHEN 'give' THEN energy_wh ELSE 0 END, CASE side WHEN 'take' THEN energy_wh ELSE 0 END
+          FROM shared_energy WHERE community_id = ${communityId} AND slot_start >= ${at(from)} AND slot_start < ${at(to)}
+      ) AS sides GROUP BY member_id
+    ) AS members`.execute(db);
+  const row = one(rows);
+  return { sold: contributors(row, "sold"), bought: contributors(row, "bought") };
+}
+
+/** Who stands behind the sums of each local day from `fromDay` to `toDay`, both inclusive. */
+export async function readDayCrowds(
   db: Kysely<Database>,
   communityId: number,
   fromDay: string,
-): Promise<Map<string, SumGroups>> {
-  const { rows } = await sql<GroupRow & { day: string }>`
-    SELECT to_char(day, 'YYYY-MM-DD') AS day, ${GROUP} FROM (
-      SELECT day, production_wh AS production, consumption_wh AS consumption, sold_delivered_wh + shared_out_wh AS sold,
-        bought_delivered_wh + shared_in_wh AS bought, saving_nano_eur + gain_nano_eur AS saved, trades
-      FROM member_day WHERE community_id = ${communityId} AND day >= ${fromDay}::date
+  toDay: string,
+): Promise<Map<string, DayCrowds>> {
+  const { rows } = await sql<Columns<Figure> & { day: string }>`
+    SELECT to_char(day, 'YYYY-MM-DD') AS day, ${crowd("production")}, ${crowd("consumption")}, ${crowd("draw")}, ${crowd("feed")},
+      ${crowd("sold")}, ${crowd("bought")}, ${crowd("savings")}
+    FROM (
+      SELECT day, production_wh AS production, consumption_wh AS consumption, import_wh AS draw, export_wh AS feed,
+        sold_delivered_wh + shared_out_wh AS sold, bought_delivered_wh + shared_in_wh AS bought,
+        saving_nano_eur + gain_nano_eur AS savings
+      FROM member_day
+      WHERE community_id = ${communityId} AND day BETWEEN ${fromDay}::date AND ${toDay}::date
     ) AS members
     GROUP BY day`.execute(db);
-  return new Map(rows.map((row) => [row.day, fromRow(row)]));
+  return new Map(
+    rows.map((row) => [
+      row.day,
+      {
+        production: contributors(row, "production"),
+        consumption: contributors(row, "consumption"),
+        draw: contributors(row, "draw"),
+        feed: contributors(row, "feed"),
+        sold: contributors(row, "sold"),
+        bought: contributors(row, "bought"),
+        savings: contributors(row, "savings"),
+      },
+    ]),
+  );
 }
 
-/** A trend's step: who stands behind its sums, and who traded on those of its days that were over by `before`. */
-export type BucketGroups = { groups: SumGroups; trading: TraderSums };
-
-/** The groups behind each day, week or month from `fromDay` on, by its first day. */
-export async function readBucketGroups(
+/** Who traded in each day, week or month from `fromDay` on, by its first day, on those of its days that were over by `before`. */
+export async function readBucketTraders(
   db: Kysely<Database>,
   communityId: number,
   step: "day" | "week" | "month",
   span: { fromDay: string; before: string },
-): Promise<Map<string, BucketGroups>> {
-  const { rows } = await sql<GroupRow & TraderSums & { bucket: string; closedTraders: number }>`
-    SELECT to_char(bucket, 'YYYY-MM-DD') AS bucket, ${GROUP}, (count(*) FILTER (WHERE closed_trades > 0))::int AS "closedTraders",
-      coalesce(sum(closed_sold), 0)::float8 AS "soldWh", coalesce(sum(closed_sold::float8 * closed_sold), 0) AS "soldSquares"
+): Promise<Map<string, TraderSums>> {
+  const { rows } = await sql<TraderSums & { bucket: string }>`
+    SELECT to_char(bucket, 'YYYY-MM-DD') AS bucket, (count(*) FILTER (WHERE trades > 0))::int AS traders,
+      coalesce(sum(sold), 0)::float8 AS "soldWh", coalesce(sum(sold::float8 * sold), 0) AS "soldSquares"
     FROM (
-      SELECT date_trunc(${step}, day::timestamp) AS bucket, sum(production_wh) AS production, sum(consumption_wh) AS consumption,
-        sum(sold_delivered_wh + shared_out_wh) AS sold, sum(bought_delivered_wh + shared_in_wh) AS bought, sum(saving_nano_eur + gain_nano_eur) AS saved,
-        sum(trades) AS trades, sum(trades) FILTER (WHERE day < ${span.before}::date) AS closed_trades,
-        (sum(sold_delivered_wh) FILTER (WHERE day < ${span.before}::date))::bigint AS closed_sold
-      FROM member_day WHERE community_id = ${communityId} AND day >= ${span.fromDay}::date
+      SELECT date_trunc(${step}, day::timestamp) AS bucket, sum(trades) AS trades, sum(sold_delivered_wh)::bigint AS sold
+      FROM member_day
+      WHERE community_id = ${communityId} AND day >= ${span.fromDay}::date AND day < ${span.before}::date
       GROUP BY 1, member_id
     ) AS members
     GROUP BY 1`.execute(db);
-  return new Map(
-    rows.map((row) => [
-      row.bucket,
-      {
-        groups: fromRow(row),
-        trading: { traders: row.closedTraders, soldWh: row.soldWh, soldSquares: row.soldSquares },
-      },
-    ]),
-  );
+  return new Map(rows.map(({ bucket, ...traders }) => [bucket, traders]));
 }
 
 /** Who stands behind the net of each slot from `from` to `to`: sizes are |made − used| in Wh. */
@@ -112,18 +122,8 @@ export async function readSlotGroups(
   return new Map(rows.map(({ slotStart, ...group }) => [slotStart, group]));
 }
 
-function fromRow(row: GroupRow): SumGroups {
-  const group = (name: Figure): Contributors => ({
-    members: row[`${name}_members`] ?? 0,
-    largest: row[`${name}_largest`] ?? 0,
-    total: row[`${name}_total`] ?? 0,
-  });
-  return {
-    production: group("production"),
-    consumption: group("consumption"),
-    sold: group("sold"),
-    bought: group("bought"),
-    savings: group("savings"),
-    traders: row.traders,
-  };
+function one<Row>(rows: Row[]): Row {
+  const row = rows[0];
+  if (!row) throw new Error("an aggregate without GROUP BY returns one row");
+  return row;
 }

@@ -1,72 +1,83 @@
 import { type Kysely, sql } from "kysely";
-import type { SlotGroups } from "@/lib/domain/privacy/steps";
+import type { MeterCrowds, SlotCrowds } from "@/lib/domain/privacy/toldSums";
 import type { Database } from "../schema/database";
 import { at } from "./at";
+import { type Columns, contributors, crowd } from "./crowd";
 
-type Row = {
-  slotStart: number;
-  late: number;
-  makers: number;
-  mostMade: number;
-  made: number;
-  users: number;
-  mostUsed: number;
-  used: number;
-  buyers: number;
-  sellers: number;
-};
-
-/** How many slots from `from` (inclusive) to `to` (exclusive) are settled. */
+/** How many slots from `from` (inclusive) to `to` (exclusive) are settled, and which is the first. */
 export async function countSettled(
   db: Kysely<Database>,
   communityId: number,
   from: number,
   to: number,
-): Promise<number> {
-  const { rows } = await sql<{ slots: number }>`
-    SELECT count(*)::int AS slots FROM settlement
+): Promise<{ slots: number; first: number | null }> {
+  const { rows } = await sql<{ slots: number; first: number | null }>`
+    SELECT count(*)::int AS slots, min(slot_start) AS first FROM settlement
     WHERE community_id = ${communityId} AND slot_start >= ${at(from)} AND slot_start < ${at(to)}`.execute(db);
-  return rows[0]?.slots ?? 0;
+  return rows[0] ?? { slots: 0, first: null };
 }
 
-/**
- * Who stands behind each settled slot from `from` (inclusive) to `to` (exclusive), oldest first. Readings that came in after
- * the settlement are no part of its sums: they count as if each of them came from a member who gave something.
- */
-export async function readSlotSteps(
+/** Who stands behind each settled slot from `from` (inclusive) to `to` (exclusive), oldest first. */
+export async function readSlotCrowds(
   db: Kysely<Database>,
   communityId: number,
   from: number,
   to: number,
-): Promise<SlotGroups[]> {
-  const span = sql`community_id = ${communityId} AND slot_start >= ${at(from)} AND slot_start < ${at(to)}`;
-  const { rows } = await sql<Row>`
-    WITH metered AS (
-      SELECT slot_start, count(*) AS readings,
-        count(*) FILTER (WHERE made > 0) AS makers, max(made) AS most_made,
-        count(*) FILTER (WHERE used > 0) AS users, max(used) AS most_used
-      FROM (
-        SELECT slot_start, solar_wh + wind_wh AS made,
-          import_wh + solar_wh + wind_wh + discharge_wh - export_wh - charge_wh AS used
-        FROM reading WHERE ${span}
-      ) AS readings
-      GROUP BY slot_start
-    ), traded AS (
-      SELECT slot_start, count(DISTINCT buyer_id) AS buyers, count(DISTINCT seller_id) AS sellers
-      FROM trade WHERE ${span} AND delivered_wh > 0 GROUP BY slot_start
-    )
-    SELECT slot_start AS "slotStart", greatest(0, m.readings - s.members)::int AS late,
-      coalesce(m.makers, 0)::int AS makers, coalesce(m.most_made, 0)::int AS "mostMade", s.solar_wh + s.wind_wh AS made,
-      coalesce(m.users, 0)::int AS users, coalesce(m.most_used, 0)::int AS "mostUsed", s.consumption_wh AS used,
-      coalesce(t.buyers, 0)::int AS buyers, coalesce(t.sellers, 0)::int AS sellers
-    FROM settlement s LEFT JOIN metered m USING (slot_start) LEFT JOIN traded t USING (slot_start)
-    WHERE ${span}
-    ORDER BY slot_start`.execute(db);
-  return rows.map(({ slotStart, late, makers, mostMade, made, users, mostUsed, used, buyers, sellers }) => ({
-    slotStart,
-    production: { members: Math.max(0, makers - late), largest: mostMade, total: made },
-    consumption: { members: Math.max(0, users - late), largest: mostUsed, total: used },
-    buyers,
-    sellers,
+): Promise<SlotCrowds[]> {
+  const rows = await db
+    .selectFrom("settlement")
+    .select(["slot_start", "solar_wh", "wind_wh", "makers", "most_made_wh", "consumption_wh", "users", "most_used_wh"])
+    .select(["import_wh", "drawers", "most_drawn_wh", "export_wh", "giving_members", "most_fed_wh"])
+    .select(["buyers", "sellers"])
+    .where("community_id", "=", communityId)
+    .where("slot_start", ">=", at(from))
+    .where("slot_start", "<", at(to))
+    .orderBy("slot_start")
+    .execute();
+  return rows.map((row) => ({
+    slotStart: row.slot_start,
+    production: { members: row.makers, largest: row.most_made_wh, total: row.solar_wh + row.wind_wh },
+    consumption: { members: row.users, largest: row.most_used_wh, total: row.consumption_wh },
+    draw: { members: row.drawers, largest: row.most_drawn_wh, total: row.import_wh },
+    feed: { members: row.giving_members, largest: row.most_fed_wh, total: row.export_wh },
+    buyers: row.buyers,
+    sellers: row.sellers,
   }));
+}
+
+/**
+ * Who stands behind the meters' sums of some spans, member by member, in their order. A span is left out (undefined) where readings
+ * came in after it was settled: they are no part of its sums, and cannot be told apart.
+ */
+export async function readSpanCrowds(
+  db: Kysely<Database>,
+  communityId: number,
+  spans: readonly { from: number; to: number }[],
+): Promise<(MeterCrowds | undefined)[]> {
+  const list = sql.join(spans.map(({ from, to }, index) => sql`(${index}::int, ${at(from)}, ${at(to)})`));
+  const { rows } = await sql<Columns<keyof MeterCrowds> & { span: number; late: boolean }>`
+    WITH span (span, since, until) AS (VALUES ${list}), members AS (
+      SELECT span, member_id, sum(solar_wh + wind_wh) AS production, sum(import_wh) AS draw, sum(export_wh) AS feed,
+        sum(import_wh + solar_wh + wind_wh + discharge_wh - export_wh - charge_wh) AS consumption,
+        count(*) AS readings
+      FROM span JOIN reading ON community_id = ${communityId} AND slot_start >= since AND slot_start < until
+      GROUP BY span, member_id
+    ), settled AS (
+      SELECT span, sum(members) AS readings
+      FROM span JOIN settlement ON community_id = ${communityId} AND slot_start >= since AND slot_start < until GROUP BY span
+    )
+    SELECT span, ${crowd("production")}, ${crowd("consumption")}, ${crowd("draw")}, ${crowd("feed")},
+      sum(m.readings) <> max(s.readings) AS late
+    FROM members m JOIN settled s USING (span) GROUP BY span`.execute(db);
+  const bySpan = new Map(rows.map((row) => [row.span, row]));
+  return spans.map((_, index) => {
+    const row = bySpan.get(index);
+    if (!row || row.late) return undefined;
+    return {
+      production: contributors(row, "production"),
+      consumption: contributors(row, "consumption"),
+      draw: contributors(row, "draw"),
+      feed: contributors(row, "feed"),
+    };
+  });
 }

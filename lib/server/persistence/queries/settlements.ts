@@ -40,6 +40,18 @@ const COLUMNS = [
   column<SettlementRecord>("grid_own_wh", "int8", (r) => r.gridOwnWh),
   column<SettlementRecord>("grid_battery_wh", "int8", (r) => r.gridBatteryWh),
 ] as const;
+/** Who stood behind a slot when it was first settled: what may be told follows from it, and never changes again. */
+const CROWD = [
+  column<SettlementRecord>("makers", "int4", (r) => r.makers),
+  column<SettlementRecord>("most_made_wh", "int8", (r) => r.mostMadeWh),
+  column<SettlementRecord>("users", "int4", (r) => r.users),
+  column<SettlementRecord>("most_used_wh", "int8", (r) => r.mostUsedWh),
+  column<SettlementRecord>("drawers", "int4", (r) => r.drawers),
+  column<SettlementRecord>("most_drawn_wh", "int8", (r) => r.mostDrawnWh),
+  column<SettlementRecord>("most_fed_wh", "int8", (r) => r.mostFedWh),
+  column<SettlementRecord>("buyers", "int4", (r) => r.buyers),
+  column<SettlementRecord>("sellers", "int4", (r) => r.sellers),
+];
 
 /** Stores the sums of settled slots; one per community and slot. */
 export function insertSettlements(
@@ -47,7 +59,7 @@ export function insertSettlements(
   communityId: number,
   records: readonly SettlementRecord[],
 ): Promise<void> {
-  return bulkInsert(db, "settlement", communityId, COLUMNS, records);
+  return bulkInsert(db, "settlement", communityId, [...COLUMNS, ...CROWD], records);
 }
 
 /** Settled slots of a span with how often each was settled. */
@@ -67,7 +79,7 @@ export async function listRevisions(
     .execute();
 }
 
-/** Replaces the sums of slots that were settled anew; each counts one revision on. */
+/** Replaces the sums of slots that were settled anew, but not who stood behind them; each counts one revision on. */
 export async function correctSettlements(
   db: Kysely<Database>,
   communityId: number,

@@ -283,6 +283,15 @@ export interface SettlementTable {
   battery_grid_wh: number;
   grid_own_wh: number;
   grid_battery_wh: number;
+  makers: Generated<number>;
+  most_made_wh: Generated<number>;
+  users: Generated<number>;
+  most_used_wh: Generated<number>;
+  drawers: Generated<number>;
+  most_drawn_wh: Generated<number>;
+  most_fed_wh: Generated<number>;
+  buyers: Generated<number>;
+  sellers: Generated<number>;
   shared_wh: Generated<number>;
   revision: Generated<number>;
   corrected_at: Timestamp | null;
