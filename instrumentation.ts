@@ -7,7 +7,8 @@ export async function register(): Promise<void> {
   endInOrder({
     async first() {
       const { closeLiveStreams } = await import("@/lib/server/events/liveStream");
-      await Promise.all([closeLiveStreams(), worker.then((running) => running?.stop())]);
+      const { endReplays } = await import("@/lib/server/reads/replayThreads");
+      await Promise.all([closeLiveStreams(), endReplays(), worker.then((running) => running?.stop())]);
     },
     async last() {
       const { closeAuth } = await import("@/lib/server/auth/auth");

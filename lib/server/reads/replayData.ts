@@ -42,8 +42,11 @@ export type ReplayData = {
   hand: ReadonlyMap<number, readonly HandTrade[]>;
 };
 
+/** Where the past is, and whose rules of trading it followed. */
+export type ReplayContext = Pick<Context, "db" | "community">;
+
 export async function loadReplayData(
-  { db, community }: Context,
+  { db, community }: ReplayContext,
   memberId: number,
   from: number,
   to: number,
@@ -63,7 +66,7 @@ export async function loadReplayData(
 
 /** The slots of one batch as they were, with what was known then: forecasts as they could be made when the batch began. */
 export async function replayBatch(
-  ctx: Context,
+  ctx: ReplayContext,
   data: ReplayData,
   slots: readonly number[],
   rules: readonly Rule[],
@@ -99,7 +102,7 @@ export async function replayBatch(
 type Ahead = HomeOutlook["ahead"];
 
 /** Forecasts of a past day never change, so they are kept for who simulates again. */
-function batchOutlook(ctx: Context, { metered, plants, member }: ReplayData, first: number): Promise<Ahead> {
+function batchOutlook(ctx: ReplayContext, { metered, plants, member }: ReplayData, first: number): Promise<Ahead> {
   const { db, community } = ctx;
   const { communityId, timeZone } = community;
   const known = metered.slice(placeOf(metered, first - HISTORY_DAYS * DAY_MS), placeOf(metered, first));
@@ -112,7 +115,7 @@ function batchOutlook(ctx: Context, { metered, plants, member }: ReplayData, fir
   });
 }
 
-function factsOf(ctx: Context, data: ReplayData, member: Omit<MemberFacts, "battery" | "tariff">, slotStart: number) {
+function factsOf(ctx: ReplayContext, data: ReplayData, member: Omit<MemberFacts, "battery" | "tariff">, slotStart: number) {
   const { metered, plants } = data;
   const now = slotStart - ctx.community.gateClosureMs - LEAD_MS;
   const running = Math.floor(now / SLOT_MS) * SLOT_MS;
