@@ -65,20 +65,6 @@ export class Indication {
     return fills[curves.row.indexOf(row)]!;
   }
 
-  /**
-   * What one order trades: energy in Wh, and what it is worth at its side's prices in n€; nothing for an order that is not here.
-   * The same as `traded` tells of it, without pairing everybody's trades where a class has one price.
-   */
-  tradedOf(orderId: string): { filledWh: number; amountNanoEur: number } {
-    const row = this.rowOf(orderId);
-    if (row < 0) return { filledWh: 0, amountNanoEur: 0 };
-    const { curves, fills, classes, kPerMille } = this.outcome();
-    const filledWh = fills[curves.row.indexOf(row)]!;
-    if (filledWh === 0) return { filledWh, amountNanoEur: 0 };
-    if (kPerMille !== null) return this.traded(this.book.orders[row]!.side, ({ id }) => id === orderId);
-    return { filledWh, amountNanoEur: filledWh * classes.price[this.sorted.table.classOf[row]!]! };
-  }
-
   /** What orders of one side trade: energy in Wh, and what it is worth at their side's prices in n€. */
   traded(side: Side, isTheirs: (order: Order) => boolean): { filledWh: number; amountNanoEur: number } {
     const { trades } = this.cleared();

@@ -132,6 +132,7 @@ export const rules = {
     perMonth: "im Monat",
     againstNone: "gegenüber Handel ohne Regeln",
     againstToday: "{amount} gegenüber deinen heutigen Regeln",
+    allPaused: "Alle deine Regeln pausieren: diese Regel allein, verglichen mit dem Handel ohne Regeln.",
     nothing: "Sie hätte in diesen Tagen nicht gehandelt.",
     messages: "{count, plural, one {Eine Nachricht wäre} other {# Nachrichten wären}} gesendet worden.",
     traded:

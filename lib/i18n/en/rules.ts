@@ -132,6 +132,7 @@ export const rules = {
     perMonth: "a month",
     againstNone: "against trading without rules",
     againstToday: "{amount} against your rules of today",
+    allPaused: "All your rules are paused: this rule alone, against trading without rules.",
     nothing: "It would not have acted in these days.",
     messages: "{count, plural, one {One message} other {# messages}} would have been sent.",
     traded: "{energy} traded in {count, plural, one {one quarter-hour} other {# quarter-hours}}, {delivered} delivered",

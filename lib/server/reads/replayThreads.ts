@@ -8,7 +8,12 @@ const MOST = 2;
 const IDLE_MS = 120_000;
 
 type Waiting = { begin: () => void };
-type Threads = { running: Set<ReplayThread>; idle: Map<ReplayThread, NodeJS.Timeout>; waiting: Waiting[]; turns: number };
+type Threads = {
+  running: Set<ReplayThread>;
+  idle: Map<ReplayThread, NodeJS.Timeout>;
+  waiting: Waiting[];
+  turns: number;
+};
 
 // A page and a route may load this module twice; the threads are the process's.
 const shared = globalThis as typeof globalThis & { commonwattReplays?: Map<string, Threads> };

@@ -1,19 +1,17 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { DomainError } from "@/lib/domain/errors";
-import type { Book } from "@/lib/domain/market/book";
-import { Indication } from "@/lib/domain/market/indication";
 import type { MemberRule } from "@/lib/domain/rules/rule";
-import type { ClearWith, ReplaySlot } from "@/lib/domain/simulation/replaySlot";
+import type { ReplaySlot } from "@/lib/domain/simulation/replaySlot";
 import { type RuleSimulation as Simulated, simulationSteps } from "@/lib/domain/simulation/simulateRules";
-import { averagePrice } from "@/lib/domain/units/money";
 import { addDays, dayStart, localDay, SLOT_MS, slotsBetween } from "@/lib/domain/units/slot";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
 import { lastSettledSlot } from "@/lib/server/persistence/queries/ruleReplay";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { RuleSimulation, SimulationLine } from "@/types/rules";
 import { instant } from "./instant";
-import { loadReplayData, replayBatch } from "./replayData";
+import { pastOf } from "./keptPast";
+import { loadReplayData, replayDay } from "./replayData";
 
 /**
  * What to replay, as plain data that crosses into a thread: a rule in the place of its former self or beside today's, and today's
@@ -30,6 +28,8 @@ export type ReplayRequest = {
 
 /** Slots between two looks at whether anybody still waits: one simulated day. */
 const BATCH = 96;
+/** The longest past anybody may ask for: all of it is loaded at once, so that shorter and longer replays share what they work out. */
+const MOST_DAYS = 90;
 const MOST_TRADES = 200;
 
 /**
@@ -39,22 +39,25 @@ const MOST_TRADES = 200;
 export async function* runReplay(db: Kysely<Database>, request: ReplayRequest): AsyncGenerator<SimulationLine> {
   const { community, memberId, tested, today } = request;
   const ctx = { db, community };
+  const { timeZone } = community;
   const settled = await lastSettledSlot(db, community.communityId);
-  const { from: wanted, to } = spanOf(settled, request.days, community.timeZone);
-  const data = await loadReplayData(ctx, memberId, wanted, to);
+  const longest = spanOf(settled, MOST_DAYS, timeZone);
+  const data = await loadReplayData(ctx, memberId, longest.from, longest.to);
   if (!data) throw new DomainError("not-found", "There is no such member.");
-  const from = Math.min(to, Math.max(wanted, firstWholeDay(data.metered[0]?.slotStart ?? to, community.timeZone)));
+  const { from: wanted, to } = spanOf(settled, request.days, timeZone);
+  const from = Math.min(to, Math.max(wanted, firstWholeDay(data.metered[0]?.slotStart ?? to, timeZone)));
+  const past = pastOf(community, data);
+  const baseline = JSON.stringify([from, to, today]);
   const waiting: ReplaySlot[] = [];
   const steps = simulationSteps({
     slots: drained(waiting),
     rules: [...today.filter(({ ruleId }) => ruleId !== tested.ruleId), tested],
-    today,
+    today: past.baselines.get(baseline) ?? today,
     member: { memberId: "~member", district: data.member.district },
-    clearWith: clearKept(),
   });
   const slots = slotsBetween(from, to);
   const looked = [...today, tested].map((one) => one.rule);
-  const batchAt = (start: number) => replayBatch(ctx, data, slots.slice(start, start + BATCH), looked);
+  const batchAt = (start: number) => replayDay(ctx, past, slots.slice(start, start + BATCH), looked);
   // The database reads the next day while this one is replayed.
   let next = batchAt(0);
   for (let done = 0; done < slots.length; done += BATCH) {
@@ -69,6 +72,7 @@ export async function* runReplay(db: Kysely<Database>, request: ReplayRequest): 
   }
   const { done, value } = steps.next();
   if (!done) throw new Error("a replay goes on beyond its last slot");
+  past.baselines.set(baseline, value.today);
   yield { result: resultOf(value, request, from, to) };
 }
 
@@ -87,17 +91,6 @@ function firstWholeDay(ms: number, timeZone: string): number {
 
 function* drained<Item>(waiting: Item[]): Generator<Item> {
   for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) yield item;
-}
-
-/** Clears beside a book that is kept while it is asked about. */
-function clearKept(): ClearWith {
-  const kept = new WeakMap<Book, Indication>();
-  return (book, order) => {
-    const standing = kept.get(book) ?? Indication.of(book);
-    kept.set(book, standing);
-    const { filledWh, amountNanoEur } = standing.with(order).tradedOf(order.id);
-    return { filledWh, priceMicroEurPerKwh: averagePrice(amountNanoEur, filledWh) };
-  };
 }
 
 function resultOf(
