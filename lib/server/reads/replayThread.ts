@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { DomainError, type ErrorCode } from "@/lib/domain/errors";
 import type { SimulationLine } from "@/types/rules";
 import type { ReplayRequest } from "./runReplay";
@@ -13,6 +13,9 @@ export type FromThread =
   | { end: "done" | "stopped" }
   | { end: "refused"; code: ErrorCode; message: string }
   | { end: "failed"; message: string };
+
+// Asked of the runtime, not imported: the bundler would follow the path of a thread and pack the scripts' compiler into the pages.
+const threads = process.getBuiltinModule("node:worker_threads");
 
 /** A thread that looks up between two days; one that does not is ended. */
 const PATIENCE_MS = 2_000;
@@ -29,7 +32,7 @@ export class ReplayThread {
   #next: (message: FromThread | null) => void = () => undefined;
 
   constructor(databaseUrl: string) {
-    this.#worker = new Worker(join(process.cwd(), "scripts", "run.mjs"), {
+    this.#worker = new threads.Worker(join(process.cwd(), "scripts", "run.mjs"), {
       argv: ["scripts/replayThread.ts"],
       workerData: { databaseUrl },
       execArgv: [],
