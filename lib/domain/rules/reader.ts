@@ -24,11 +24,12 @@ export function literal(words: string): Reader<null> {
     if (text.startsWith(words, at)) return [{ value: null, next: at + words.length }];
     let same = 0;
     while (text[at + same] === words[same]) same++;
-    // A word that is begun alike is still another word: it stops at its beginning.
-    const begun = wordStart(text, at + same, at);
+    // A word that is begun alike is still another word: it stops at its beginning, unless the text is all there and just ends.
+    const ends = at + same === text.length && words[same] === " ";
+    const begun = ends ? text.length : wordStart(text, at + same, at);
     const rest = words
       .slice(begun - at)
-      .trimStart()
+      .trim()
       .split(" ")
       .slice(0, WORDS_TOLD)
       .join(" ");
