@@ -49,7 +49,7 @@ export function SentenceText({ rule, onChange, onTouched }: Props) {
               setText(event.target.value);
               onTouched();
             }}
-            className={cx(inputClass, "h-auto py-3")}
+            className={cx(inputClass, "h-auto py-3", refused && "selection:bg-danger-tint selection:text-danger-ink")}
           />
           <Button className="mt-3" onClick={take}>
             {t("textTake")}
