@@ -37,12 +37,17 @@ async function putAwayAll(visitor: Visit): Promise<void> {
   }
 }
 
-/** What the history says of each trade of the rule is what the member's account was posted for its quarter-hour, to the n€. */
+/**
+ * What the history says of the rule's trades is what the member's account was posted for their quarter-hours, to the n€; what was
+ * contracted and not delivered was bought from the grid at the member's tariff.
+ */
 async function paidToTheNanoEuro(
-  { context }: Visit,
+  visitor: Visit,
   trades: TradingHistoryResponse["trades"],
   ruleId: string,
 ): Promise<void> {
+  const { context } = visitor;
+  const tariff = (await readRules(visitor)).means?.importMicroEurPerKwh ?? Number.NaN;
   const reply = await context.request.get(`/api/community/rules/${ruleId}/evaluations`);
   expect(reply.status()).toBe(200);
   const { evaluations } = RuleEvaluations.parse(await reply.json());
@@ -58,8 +63,12 @@ async function paidToTheNanoEuro(
       expect(settledNanoEur).toBe(-(deliveredWh ?? Number.NaN) * buyerMicroEurPerKwh);
       paidNanoEur += settledNanoEur ?? Number.NaN;
     }
-    expect(balanceNanoEur).toBe(paidNanoEur);
-    expect(postings.reduce((sum, { nanoEur }) => sum + nanoEur, 0)).toBe(paidNanoEur);
+    const posted = (kind: string, of: "nanoEur" | "energyWh") =>
+      postings.filter((posting) => posting.kind === kind).reduce((sum, posting) => sum + posting[of], 0);
+    const contractedWh = ofSlot.reduce((sum, trade) => sum + trade.contractedWh, 0);
+    expect(posted("trade", "nanoEur")).toBe(paidNanoEur);
+    expect(posted("trade", "energyWh") + posted("imbalance", "energyWh")).toBeLessThanOrEqual(contractedWh);
+    expect(balanceNanoEur).toBe(paidNanoEur - posted("imbalance", "energyWh") * tariff);
   }
 }
 
