@@ -7,13 +7,13 @@ export async function register(): Promise<void> {
   endInOrder({
     async first() {
       const { closeLiveStreams } = await import("@/lib/server/events/liveStream");
-      await Promise.all([closeLiveStreams(), worker.then((running) => running?.stop())]);
+      const { endReplays } = await import("@/lib/server/reads/replayThreads");
+      await Promise.all([closeLiveStreams(), endReplays(), worker.then((running) => running?.stop())]);
     },
     async last() {
       const { closeAuth } = await import("@/lib/server/auth/auth");
       const { closeDatabase } = await import("@/lib/server/persistence/database");
-      const { endSimulations } = await import("@/lib/server/reads/simulateElsewhere");
-      await Promise.all([closeAuth(), closeDatabase(), endSimulations()]);
+      await Promise.all([closeAuth(), closeDatabase()]);
     },
   });
   await worker;

@@ -237,6 +237,8 @@ export const RuleSimulation = z.object({
   slots: z.int(),
   /** Slots with trades whose reading is missing: they count as not delivered. */
   unmetered: z.int(),
+  /** All of my rules are paused: today's are none, and the rule was replayed alone. */
+  allPaused: z.boolean(),
   monthly: z.object({ againstNoRulesNanoEur: NanoEur, againstTodayNanoEur: NanoEur }).nullable(),
   curve: z.array(z.object({ day: z.iso.date(), rulesNanoEur: NanoEur, todayNanoEur: NanoEur })),
   bestWeek: SimulatedWeek.nullable(),

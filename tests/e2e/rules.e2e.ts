@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { TradingHistoryResponse } from "@/types/history";
+import { HistorySlot, TradingHistoryResponse } from "@/types/history";
 import { HomeResponse } from "@/types/home";
-import { RulesResponse } from "@/types/rules";
+import { RuleEvaluations, RulesResponse } from "@/types/rules";
 import { launchBrowser } from "../support/chromium";
 import { axeFaults, LOOKS, type Look, overflowsSideways, type Visit, visit } from "./browser";
 
@@ -34,6 +34,41 @@ async function putAwayAll(visitor: Visit): Promise<void> {
       headers: { origin: inject("portalUrl"), "idempotency-key": `e2e-${ruleId}-${version}` },
     });
     expect(reply.status()).toBe(200);
+  }
+}
+
+/**
+ * What the history says of the rule's trades is what the member's account was posted for their quarter-hours, to the n€; what was
+ * contracted and not delivered was bought from the grid at the member's tariff.
+ */
+async function paidToTheNanoEuro(
+  visitor: Visit,
+  trades: TradingHistoryResponse["trades"],
+  ruleId: string,
+): Promise<void> {
+  const { context } = visitor;
+  const tariff = (await readRules(visitor)).means?.importMicroEurPerKwh ?? Number.NaN;
+  const reply = await context.request.get(`/api/community/rules/${ruleId}/evaluations`);
+  expect(reply.status()).toBe(200);
+  const { evaluations } = RuleEvaluations.parse(await reply.json());
+  const traded = new Set(evaluations.flatMap(({ slot, order }) => (order && order.tradedWh > 0 ? [slot] : [])));
+  const settled = new Set(trades.filter(({ state }) => state === "settled").map(({ slot }) => slot));
+  const slots = [...traded].filter((slot) => settled.has(slot));
+  expect(slots.length).toBeGreaterThan(0);
+  for (const slot of slots) {
+    const told = await context.request.get(`/api/community/trading-history/slots/${slot}`);
+    const { trades: ofSlot, postings, balanceNanoEur } = HistorySlot.parse(await told.json());
+    let paidNanoEur = 0;
+    for (const { deliveredWh, buyerMicroEurPerKwh, settledNanoEur } of ofSlot) {
+      expect(settledNanoEur).toBe(-(deliveredWh ?? Number.NaN) * buyerMicroEurPerKwh);
+      paidNanoEur += settledNanoEur ?? Number.NaN;
+    }
+    const posted = (kind: string, of: "nanoEur" | "energyWh") =>
+      postings.filter((posting) => posting.kind === kind).reduce((sum, posting) => sum + posting[of], 0);
+    const contractedWh = ofSlot.reduce((sum, trade) => sum + trade.contractedWh, 0);
+    expect(posted("trade", "nanoEur")).toBe(paidNanoEur);
+    expect(posted("trade", "energyWh") + posted("imbalance", "energyWh")).toBeLessThanOrEqual(contractedWh);
+    expect(balanceNanoEur).toBe(paidNanoEur - posted("imbalance", "energyWh") * tariff);
   }
 }
 
@@ -102,6 +137,7 @@ describe.each([
     );
     const { trades } = TradingHistoryResponse.parse(await history.json());
     expect(trades.length).toBeGreaterThan(0);
+    await paidToTheNanoEuro(visitor, trades, made?.ruleId ?? "");
     const home = HomeResponse.parse(await (await visitor.context.request.get("/api/community/home")).json());
     expect(home.mine?.rules).toMatchObject({ active: 1, allPaused: false });
 

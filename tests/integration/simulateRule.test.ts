@@ -1,16 +1,18 @@
 import "@/tests/support/testSecret";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { TEMPLATES } from "@/lib/domain/rules/templates";
 import { fixedClock } from "@/lib/server/clock";
 import { DEMO_SEED, demoWorld } from "@/lib/server/commands/demo/demoWorld";
 import { foundDemo } from "@/lib/server/commands/demo/foundDemo";
 import type { Context } from "@/lib/server/context";
 import { fillDemoHistory } from "@/lib/server/jobs/demoHistory";
-import { endSimulations, simulateElsewhere } from "@/lib/server/reads/simulateElsewhere";
+import { inTransaction } from "@/lib/server/persistence/inTransaction";
+import { insertRule, setRulesPaused } from "@/lib/server/persistence/queries/rules";
+import { endReplays } from "@/lib/server/reads/replayThreads";
 import { simulateRule } from "@/lib/server/reads/simulateRule";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/testDatabase";
-import { RuleSimulation, SimulateRuleRequest } from "@/types/rules";
+import { RuleSimulation, SimulateRuleRequest, type SimulationLine } from "@/types/rules";
 
 const NOW = Date.UTC(2026, 5, 11, 10);
 const DAY_MS = 86_400_000;
@@ -35,7 +37,10 @@ beforeAll(async () => {
   } as const;
   ctx = { db, community, clock: fixedClock(NOW), viewer };
 }, 120_000);
-afterAll(() => database.drop());
+afterAll(async () => {
+  await endReplays();
+  await database.drop();
+});
 
 const template = TEMPLATES.find(({ templateId }) => templateId === "below-retail");
 
@@ -47,45 +52,6 @@ async function simulated(): Promise<{ result: RuleSimulation; progress: number[]
   }
   throw new Error("no result came");
 }
-
-const request = () => SimulateRuleRequest.parse({ rule: template?.rule, days: 7 });
-
-describe("in a thread of its own", () => {
-  afterAll(() => endSimulations());
-
-  test("comes to the same, and lets others work meanwhile", async () => {
-    let ticks = 0;
-    const ticking = setInterval(() => ticks++, 5);
-    let result: object | null = null;
-    for await (const line of simulateElsewhere(ctx, request(), database.url))
-      if ("result" in line) result = line.result;
-    clearInterval(ticking);
-    expect(result).toEqual((await simulated()).result);
-    expect(ticks).toBeGreaterThan(20);
-  });
-
-  test("three at once all end; one that nobody waits for any more makes room", async () => {
-    const all = await Promise.all(
-      [1, 2, 3].map(async () => {
-        let last: object = {};
-        for await (const line of simulateElsewhere(ctx, request(), database.url)) last = line;
-        return last;
-      }),
-    );
-    for (const last of all) expect(last).toHaveProperty("result");
-    for (let n = 0; n < 4; n++)
-      for await (const line of simulateElsewhere(ctx, request(), database.url)) if (line) break;
-    for await (const line of simulateElsewhere(ctx, request(), database.url)) expect(line).toBeDefined();
-  });
-
-  test("a refusal is the same refusal, and a thread that cannot work fails its own simulation alone", async () => {
-    const first = (input: SimulateRuleRequest, url: string) => simulateElsewhere(ctx, input, url).next();
-    const missing = { ...request(), ruleId: "00000000-0000-4000-8000-00000000dead" };
-    await expect(first(missing, database.url)).rejects.toMatchObject({ code: "not-found" });
-    await expect(first(request(), "postgres://nobody@127.0.0.1:1/none")).rejects.toThrow(/failed in its thread/);
-    expect((await first(request(), database.url)).done).toBe(false);
-  });
-});
 
 test("a rule replayed over one's own past trades, is delivered no more than contracted, and adds up", async () => {
   const { result, progress } = await simulated();
@@ -127,4 +93,62 @@ test("a rule that is not one's own is missing", async () => {
     days: 7,
   });
   await expect(simulateRule(ctx, other).next()).rejects.toMatchObject({ code: "not-found" });
+});
+
+const asked = (days: 7 | 30 = 7) => SimulateRuleRequest.parse({ rule: template?.rule, days });
+
+async function lastOf(lines: AsyncGenerator<SimulationLine>): Promise<SimulationLine | undefined> {
+  let last: SimulationLine | undefined;
+  for await (const line of lines) last = line;
+  return last;
+}
+
+test("whoever leaves ends the replay without a result, and the next one is not kept waiting", async () => {
+  const gone = [1, 2, 3, 4].map(() => new AbortController());
+  const left = gone.map((control) => lastOf(simulateRule(ctx, asked(), control.signal)));
+  const stays = lastOf(simulateRule(ctx, asked()));
+  for (const control of gone) control.abort();
+  for (const last of await Promise.all(left)) expect(last).not.toHaveProperty("result");
+  expect(await stays).toHaveProperty("result");
+});
+
+test("more replays than run at once all come to the same end", async () => {
+  const results = await Promise.all([1, 2, 3, 4, 5].map(() => lastOf(simulateRule(ctx, asked()))));
+  expect(results[0]).toHaveProperty("result");
+  expect(new Set(results.map((one) => JSON.stringify(one))).size).toBe(1);
+});
+
+test("a thread that breaks down answers an error, and the next replay has another", async () => {
+  const lines = simulateRule(ctx, asked(30));
+  await lines.next();
+  const answer = lastOf(lines);
+  const broken = expect(answer).rejects.toThrow(/thread ended/);
+  await endReplays();
+  await broken;
+  expect(await lastOf(simulateRule(ctx, asked()))).toHaveProperty("result");
+});
+
+test("while all rules are paused the rule stands alone and is compared with none", async () => {
+  if (!template || ctx.viewer.kind !== "member") throw new Error("a template and a member were expected");
+  const { memberId } = ctx.viewer;
+  await inTransaction(ctx.db, (tx) =>
+    insertRule(tx, ctx.community.communityId, {
+      ruleId: "22222222-2222-4222-8222-222222222222",
+      memberId,
+      name: "Now",
+      status: "active",
+      version: 1,
+      priority: 1,
+      rule: template.rule,
+      changedAt: NOW,
+    }),
+  );
+  const active = (await simulated()).result;
+  expect(active.allPaused).toBe(false);
+  expect(active.curve.some(({ todayNanoEur }) => todayNanoEur !== 0)).toBe(true);
+  await inTransaction(ctx.db, (tx) => setRulesPaused(tx, ctx.community.communityId, memberId, true));
+  const paused = (await simulated()).result;
+  expect(paused.allPaused).toBe(true);
+  expect(paused.curve.every(({ todayNanoEur }) => todayNanoEur === 0)).toBe(true);
+  expect(paused.curve.at(-1)?.rulesNanoEur).toBe(paused.effectNanoEur);
 });

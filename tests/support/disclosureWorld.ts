@@ -97,6 +97,7 @@ export async function createDisclosureWorld(street: Street, from: number): Promi
           trades: contracts,
           readings: meters,
           tariffs,
+          sharing: null,
         });
         const delivered = new Map(plan.deliveries.map(({ tradeId, deliveredWh }) => [tradeId, deliveredWh]));
         const done = contracts.map((trade) => ({ ...trade, deliveredWh: delivered.get(trade.tradeId) ?? 0 }));

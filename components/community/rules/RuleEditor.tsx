@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { problemText } from "@/components/community/live/problemText";
 import { useCommand } from "@/components/community/live/useCommand";
 import { EditableSentence } from "@/components/community/rules/EditableSentence";
+import { FaultText } from "@/components/community/rules/FaultText";
 import { RuleShape } from "@/components/community/rules/RuleShape";
 import { changeRule, createRule } from "@/components/community/rules/ruleRequests";
 import { useRuleWords } from "@/components/community/rules/ruleWords";
@@ -21,6 +22,7 @@ import { attemptRule } from "@/lib/domain/rules/attemptRule";
 import { changeSlot } from "@/lib/domain/rules/changeSlot";
 import { findConflicts, severityOf } from "@/lib/domain/rules/conflicts";
 import { conflictText } from "@/lib/domain/rules/conflictText";
+import type { RuleFault } from "@/lib/domain/rules/ruleFault";
 import { localDay } from "@/lib/domain/units/slot";
 import type { Community } from "@/types/community";
 import type { Rule, RuleStatus, TradingRule } from "@/types/rules";
@@ -32,6 +34,8 @@ type Props = {
   draft: RuleDraft;
   others: readonly TradingRule[];
   community: Pick<Community, "now" | "timeZone">;
+  /** Whether there is something that closing would lose. */
+  onUnsaved: (unsaved: boolean) => void;
   onClose: () => void;
   onSaved: (status: RuleStatus) => void;
 };
@@ -39,7 +43,7 @@ type Props = {
 const NEW = "new";
 
 /** A rule edited by its words, with what it would have brought beside it. */
-export default function RuleEditor({ draft, others, community, onClose, onSaved }: Props) {
+export default function RuleEditor({ draft, others, community, onUnsaved, onClose, onSaved }: Props) {
   const t = useTranslations("rules.editor");
   const act = useTranslations("rules.act");
   const errors = useTranslations("errors");
@@ -47,16 +51,22 @@ export default function RuleEditor({ draft, others, community, onClose, onSaved 
   const [rule, setRule] = useState(draft.rule);
   const [name, setName] = useState(draft.name);
   const [written, setWritten] = useState<"words" | "text">("words");
-  const [fault, setFault] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<{ fault: RuleFault | null } | null>(null);
+  const [touched, setTouched] = useState(false);
   const create = useCommand(createRule);
   const change = useCommand(changeRule);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const unsaved = touched || name !== draft.name || JSON.stringify(rule) !== JSON.stringify(draft.rule);
+  useEffect(() => {
+    onUnsaved(unsaved);
+    return () => onUnsaved(false);
+  }, [unsaved, onUnsaved]);
 
   const take = (make: () => unknown) => {
-    const { rule: next, fault: found } = attemptRule(make);
-    setFault(found ? t("cannot", { detail: found.message }) : null);
-    if (next) setRule(next);
+    const attempt = attemptRule(make);
+    setRefusal(attempt.refused ? attempt : null);
+    if (!attempt.refused) setRule(attempt.rule);
   };
   const save = async (status: RuleStatus) => {
     const reply =
@@ -84,6 +94,11 @@ export default function RuleEditor({ draft, others, community, onClose, onSaved 
   return (
     <section
       aria-labelledby="rule-editor"
+      onKeyDown={(event) => {
+        // Escape in a list or a word's control, which stand above the page, closes those.
+        const here = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === "Escape" && here && !event.defaultPrevented) onClose();
+      }}
       className="-mx-gutter bg-surface px-gutter pt-3 pb-8 lg:mx-0 lg:rounded-card lg:px-8"
     >
       <div className="flex min-h-target items-center justify-between gap-3">
@@ -119,15 +134,21 @@ export default function RuleEditor({ draft, others, community, onClose, onSaved 
           ) : (
             <SentenceText
               rule={rule}
+              onTouched={() => setTouched(true)}
               onChange={(next) => {
                 setRule(next);
+                setTouched(false);
+                setRefusal(null);
                 setWritten("words");
               }}
             />
           )}
-          {fault && (
+          {refusal && (
             <p role="alert" className="flex gap-2 text-14 text-danger-ink">
-              <TriangleAlert aria-hidden="true" className="mt-px size-[18px] shrink-0" /> {fault}
+              <TriangleAlert aria-hidden="true" className="mt-px size-[18px] shrink-0" />
+              <span>
+                <FaultText fault={refusal.fault} />
+              </span>
             </p>
           )}
           <RuleShape rule={rule} today={today} onChange={(next) => take(() => next)} />

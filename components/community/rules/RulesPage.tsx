@@ -14,6 +14,7 @@ import { RulesSentence } from "@/components/community/rules/RulesSentence";
 import { changeRule, pauseRules, rulesResponse } from "@/components/community/rules/ruleRequests";
 import { type RuleWords, RuleWordsProvider, useRuleWords } from "@/components/community/rules/ruleWords";
 import { TemplateGallery } from "@/components/community/rules/TemplateGallery";
+import { useLeaveGuard } from "@/components/community/rules/useLeaveGuard";
 import { Button } from "@/components/ui/Button";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { Skeleton } from "@/components/ui/Skeleton";
@@ -45,6 +46,8 @@ function Rules({ initial }: { initial: RulesResponse }) {
   const words = useRuleWords();
   const toast = useToast();
   const [draft, setDraft] = useState<RuleDraft | null>(null);
+  const [unsaved, setUnsaved] = useState(false);
+  const { ask, dialog } = useLeaveGuard(unsaved);
   const { data, error, readAgain } = useRead("rules", "/api/community/rules", rulesResponse, initial);
   const change = useCommand(changeRule);
   const pause = useCommand(pauseRules);
@@ -73,7 +76,7 @@ function Rules({ initial }: { initial: RulesResponse }) {
       rule: template.rule,
     });
   const edit = ({ ruleId, version, status, name, rule }: TradingRule) =>
-    setDraft({ ruleId, version, status, name, rule });
+    ask(() => setDraft({ ruleId, version, status, name, rule }));
 
   return (
     <LivePage
@@ -87,11 +90,13 @@ function Rules({ initial }: { initial: RulesResponse }) {
           <Button
             variant="primary"
             icon={<Plus aria-hidden="true" />}
-            onClick={() => {
-              setDraft(null);
-              // The gallery comes back with this press: go there once it is drawn.
-              requestAnimationFrame(() => document.getElementById("templates")?.scrollIntoView({ block: "start" }));
-            }}
+            onClick={() =>
+              ask(() => {
+                setDraft(null);
+                // The gallery comes back with this press: go there once it is drawn.
+                requestAnimationFrame(() => document.getElementById("templates")?.scrollIntoView({ block: "start" }));
+              })
+            }
           >
             {t("act.new")}
           </Button>
@@ -132,7 +137,8 @@ function Rules({ initial }: { initial: RulesResponse }) {
               draft={draft}
               others={data.rules}
               community={data.community}
-              onClose={() => setDraft(null)}
+              onUnsaved={setUnsaved}
+              onClose={() => ask(() => setDraft(null))}
               onSaved={(status) => {
                 setDraft(null);
                 toast({ title: t(status === "active" ? "act.activated" : "act.saved") });
@@ -163,6 +169,7 @@ function Rules({ initial }: { initial: RulesResponse }) {
           </section>
         )}
         {!draft && <TemplateGallery means={data.means} onPick={begin} />}
+        {dialog}
         <ArchivedRules rules={archived} busy={change.busy} onRestore={(rule) => setStatus(rule, "draft")} />
       </div>
     </LivePage>

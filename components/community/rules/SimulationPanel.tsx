@@ -97,8 +97,8 @@ function Result({ result, rule }: { result: RuleSimulation; rule: Rule }) {
             <span className="text-14 text-text-muted">{t("perMonth")}</span>
           </p>
           <p className="text-14 text-text-muted">
-            {t("againstNone")}
-            {monthly.againstTodayNanoEur !== monthly.againstNoRulesNanoEur && (
+            {result.allPaused ? t("allPaused") : t("againstNone")}
+            {!result.allPaused && monthly.againstTodayNanoEur !== monthly.againstNoRulesNanoEur && (
               <> · {t("againstToday", { amount: format.deltaEuro(monthly.againstTodayNanoEur).text })}</>
             )}
           </p>

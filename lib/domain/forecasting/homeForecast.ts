@@ -40,14 +40,14 @@ export function forecastHome(
       ),
     );
   const loads = series("load", (slot) => slot.loadWh);
-  const made = series("generation", (slot) => slot.generationWh);
-  const model = plantsModel(plants, place, targets);
   const hasMade = history.some((slot) => slot.generationWh > 0);
+  const made = hasMade ? series("generation", (slot) => slot.generationWh) : null;
+  const model = plantsModel(plants, place, targets);
   return targets.flatMap((slotStart) => {
     const load = loads.get(slotStart);
     if (!load) return [];
     const { expectedWh, capWh } = model.get(slotStart) ?? { expectedWh: 0, capWh: 0 };
-    const past = hasMade ? made.get(slotStart) : undefined;
+    const past = made?.get(slotStart);
     const generation = capped(past ?? unknownSky(expectedWh), plants.length > 0 ? capWh : Number.POSITIVE_INFINITY);
     return [
       {

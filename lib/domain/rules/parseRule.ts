@@ -1,7 +1,8 @@
-import { arrayAt, at, integerAt, objectAt, oneOfAt, type Path, recordAt, refuse } from "@/lib/domain/market/jsonFields";
+import { arrayAt, at, integerAt, objectAt, oneOfAt, type Path, recordAt } from "@/lib/domain/market/jsonFields";
 import { checkRule } from "./checkRule";
 import { ACTIONS, AMOUNTS, CONDITIONS, LIMITS, MAX_CONDITIONS, PRICES } from "./grammar";
 import type { Rule } from "./rule";
+import { refuseRule } from "./ruleFault";
 import type { SlotSpec } from "./slotSpec";
 import { slotValueAt } from "./slotValue";
 
@@ -17,7 +18,9 @@ export function parseRule(value: unknown): Rule {
   integerAt(record.version, "/version", 1, 1);
   oneOfAt(record.trigger, "/trigger", ["before-gate"]);
   const conditions = arrayAt(record.conditions, "/conditions");
-  if (conditions.length > MAX_CONDITIONS) refuse("/conditions", `must be at most ${MAX_CONDITIONS}`);
+  if (conditions.length > MAX_CONDITIONS) {
+    refuseRule("/conditions", { fault: "too-many", most: MAX_CONDITIONS }, `must be at most ${MAX_CONDITIONS}`);
+  }
   conditions.forEach((condition, index) => {
     phraseAt(condition, at("/conditions", index), CONDITIONS);
   });

@@ -1,8 +1,8 @@
-import { DomainError } from "@/lib/domain/errors";
 import { ACTIONS, AMOUNTS, CONDITIONS, LIMIT_NAMES, LIMITS, PRICES } from "./grammar";
 import { parseRule } from "./parseRule";
-import { both, choice, list, literal, mapped, type Reader } from "./reader";
+import { both, choice, list, literal, mapped, type Reader, type Stop } from "./reader";
 import type { Rule } from "./rule";
+import { refuseRule } from "./ruleFault";
 import { slotReader, spaced } from "./slotReader";
 import type { SlotSpec } from "./slotSpec";
 import { splitTemplate } from "./splitTemplate";
@@ -11,16 +11,39 @@ import type { RuleWording } from "./wording";
 type Fields = Record<string, unknown>;
 type Specs = Readonly<Record<string, SlotSpec>>;
 
+/** What might have stood at the place of a wrong word: more than some is no help. */
+const MOST_TOLD = 5;
+
 /**
  * Reads a rule's sentence in one language back to the rule: the reverse of sentenceOf.
- * @throws DomainError invalid-input at "/sentence" when it is no sentence of a rule, or with the pointer to a value out of range.
+ * @throws DomainError invalid-input at "/sentence" when it is no sentence of a rule, with the word at which reading stopped and what
+ * might have stood there; or with the pointer to a value out of range.
  */
 export function parseSentence(sentence: string, wording: RuleWording): Rule {
   const text = spaced(sentence).replace(/ +/g, " ").trim();
-  const readings = ruleReader(wording)(text, 0).filter(({ next }) => next === text.length);
-  const [reading] = readings;
-  if (!reading) throw new DomainError("invalid-input", "This is no sentence of a rule.", { path: "/sentence" });
-  return parseRule(reading.value);
+  const stop: Stop = { at: 0, expected: new Set() };
+  const reading = ruleReader(wording)(text, 0, stop).find(({ next }) => next === text.length);
+  return reading ? parseRule(reading.value) : refuseSentence(sentence, text, stop);
+}
+
+/** Names the word of the sentence, as it was written, at which its spaced and trimmed text could be read no further. */
+function refuseSentence(sentence: string, text: string, { at: stopped, expected }: Stop): never {
+  let at = stopped;
+  while (/^[\p{L}\p{N}]{2}/u.test(text.slice(at - 1)) && at > 0) at--;
+  const [word = ""] = text.slice(at).trimStart().split(" ");
+  // Spaces apart the text is the sentence, so the letters before the word tell where it stands.
+  const before = text.slice(0, at).replaceAll(" ", "").length;
+  let from = 0;
+  for (let seen = 0; from < sentence.length && (seen < before || /\s/.test(sentence[from] ?? "")); from++) {
+    if (/\S/.test(sentence[from] ?? "")) seen++;
+  }
+  const told = [...expected].slice(0, MOST_TOLD).join("\n");
+  const place = word === "" ? "at its end" : `at "${word}"`;
+  return refuseRule(
+    "/sentence",
+    { fault: "stopped", word, from, to: from + word.length, expected: told },
+    `This is no sentence of a rule: reading stopped ${place}.`,
+  );
 }
 
 const readers = new WeakMap<RuleWording, Reader<Fields>>();
@@ -67,7 +90,7 @@ function actionReader(wording: RuleWording): Reader<Fields> {
 function limitsReader(wording: RuleWording): Reader<Fields> {
   return LIMIT_NAMES.map((name): Reader<Fields> => {
     const said = template(wording, wording.limits[name], LIMITS);
-    return (text, at) => [...said(text, at), { value: {}, next: at }];
+    return (text, at, stop) => [...said(text, at, stop), { value: {}, next: at }];
   }).reduce((before, one) => both(before, one, (a, b) => ({ ...a, ...b })));
 }
 

@@ -29,9 +29,14 @@ export function kindsOf(plants: readonly { green: boolean; kind: Source }[]): { 
 }
 
 /** The facts a member's rules see about one slot at `now`, given what it stands for on that day. */
-export function slotFacts(member: MemberFacts, position: Position, slotStart: number, now: number): SlotFacts {
-  const { timeZone, gateClosureMs, kinds, capOf, outlook, battery, tariff } = member;
-  const local = localSlot(slotStart, timeZone);
+export function slotFacts(
+  member: MemberFacts,
+  position: Position,
+  slotStart: number,
+  now: number,
+  local = localSlot(slotStart, member.timeZone),
+): SlotFacts {
+  const { gateClosureMs, kinds, capOf, outlook, battery, tariff } = member;
   const capWh = (side: Side, source: Source | null) =>
     capsLeft(position, side, source, [slotStart], capOf(side, source))[0] ?? 0;
   return {

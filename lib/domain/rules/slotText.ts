@@ -83,7 +83,8 @@ function weekdaysText(days: readonly number[], wording: RuleWording): string {
     .join(wording.comma);
 }
 
-function dayText(day: string, wording: RuleWording): string {
+/** A calendar day as a sentence names it. */
+export function dayText(day: string, wording: RuleWording): string {
   const [year = "", month = "", date = ""] = day.split("-");
   return wording.date
     .replace("{day}", String(Number(date)))

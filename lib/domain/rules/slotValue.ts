@@ -1,6 +1,7 @@
-import { arrayAt, at, integerAt, oneOfAt, type Path, refuse } from "@/lib/domain/market/jsonFields";
+import { anyIntegerAt, arrayAt, at, integerAt, oneOfAt, type Path } from "@/lib/domain/market/jsonFields";
 import { dayStart, localDay } from "@/lib/domain/units/slot";
-import type { SlotSpec, SlotValue } from "./slotSpec";
+import { refuseRule } from "./ruleFault";
+import type { NumberSpec, SlotSpec, SlotValue } from "./slotSpec";
 
 /** Checks a value against its slot. @throws DomainError invalid-input with the pointer to it. */
 export function slotValueAt(value: unknown, path: Path, spec: SlotSpec): SlotValue {
@@ -15,21 +16,27 @@ export function slotValueAt(value: unknown, path: Path, spec: SlotSpec): SlotVal
       return ascending(arrayAt(value, path), path, (entry, where) => integerAt(entry, where, 1, 7));
     case "day":
       return dayAt(value, path);
-    default: {
-      const number = integerAt(value, path, spec.min, spec.max);
-      if (number % spec.grain !== 0) refuse(path, `must be a multiple of ${spec.grain}`);
-      return number;
-    }
+    default:
+      return numberAt(value, path, spec);
   }
+}
+
+function numberAt(value: unknown, path: Path, { type, min, max, grain }: NumberSpec): number {
+  const number = anyIntegerAt(value, path);
+  if (number < min || number > max) {
+    refuseRule(path, { fault: "range", type, min, max }, `must be between ${min} and ${max}`);
+  }
+  if (number % grain !== 0) refuseRule(path, { fault: "grain", type, grain }, `must be a multiple of ${grain}`);
+  return number;
 }
 
 /** A non-empty list in the fixed order of its options, so that equal choices are equal rules. */
 function ascending(list: unknown[], path: Path, rankAt: (entry: unknown, path: Path) => number): SlotValue {
-  if (list.length === 0) refuse(path, "must not be empty; leave the condition out instead");
+  if (list.length === 0) refuseRule(path, { fault: "empty" }, "must not be empty; leave the condition out instead");
   let last = -1;
   list.forEach((entry, index) => {
     const rank = rankAt(entry, at(path, index));
-    if (rank <= last) refuse(at(path, index), "must stand in the fixed order, each once");
+    if (rank <= last) refuseRule(at(path, index), { fault: "order" }, "must stand in the fixed order, each once");
     last = rank;
   });
   return list as SlotValue;
@@ -37,7 +44,7 @@ function ascending(list: unknown[], path: Path, rankAt: (entry: unknown, path: P
 
 function dayAt(value: unknown, path: Path): string {
   if (typeof value !== "string" || !/^20\d{2}-\d{2}-\d{2}$/.test(value) || !exists(value)) {
-    refuse(path, 'must be a day like "2026-06-21"');
+    refuseRule(path, { fault: "day" }, 'must be a day like "2026-06-21"');
   }
   return value;
 }

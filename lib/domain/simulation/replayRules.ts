@@ -5,7 +5,7 @@ import { planSlot } from "@/lib/domain/rules/plan";
 import type { MemberRule } from "@/lib/domain/rules/rule";
 import { countHeldBack, emptyRuleReplay, type ReplayResult, type RuleReplay } from "./replayResult";
 import { settleReplay } from "./replaySettlement";
-import { type ClearWith, clearByPreview, type ReplayMember, type ReplaySlot, type ReplayTrade } from "./replaySlot";
+import type { ReplayMember, ReplaySlot, ReplayTrade } from "./replaySlot";
 
 /** A replay under way: fed slot by slot in ascending time; every decision rests on what came before and the slot's own facts. */
 export type Replay = { step: (slot: ReplaySlot) => void; result: () => ReplayResult };
@@ -19,11 +19,7 @@ type RuleDay = { day: string; energyWh: number; costNanoEur: number; notified: b
  * against the member's own reading. A ramp has arrived at its end when the gate closes; what might have been taken before is
  * not replayed. @throws RangeError when slots do not ascend.
  */
-export function replayRules(
-  rules: readonly MemberRule[],
-  member: ReplayMember,
-  clearWith: ClearWith = clearByPreview,
-): Replay {
+export function replayRules(rules: readonly MemberRule[], member: ReplayMember): Replay {
   const perRule = new Map(rules.map((rule) => [rule.ruleId, emptyRuleReplay(rule)]));
   const today = new Map<string, RuleDay>();
   const days = new Map<string, number>();
@@ -58,7 +54,7 @@ export function replayRules(
     return {
       priceOf: (view) => {
         const probe = priceProbe(rule, view, facts);
-        return probe && clearWith(book(), marketOrder(probe, owner(0))).priceMicroEurPerKwh;
+        return probe && book().fillOf(marketOrder(probe, owner(0)), []).priceMicroEurPerKwh;
       },
       spent: { energyWh, costNanoEur },
       placed: null,
@@ -72,9 +68,8 @@ export function replayRules(
     const book = slot.book();
     const orders = placed.map(({ order }, index) => marketOrder(order, owner(index)));
     const found = placed.flatMap(({ ruleId, order }, index) => {
-      const beside = orders.length === 1 ? book : { ...book, orders: [...book.orders, ...orders.toSpliced(index, 1)] };
       const own = orders[index];
-      const fill = own ? clearWith(beside, own) : null;
+      const fill = own ? book.fillOf(own, orders.toSpliced(index, 1)) : null;
       const tally = perRule.get(ruleId);
       if (tally) tally.placed++;
       if (!fill || fill.filledWh === 0 || fill.priceMicroEurPerKwh === null) return [];

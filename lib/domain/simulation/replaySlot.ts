@@ -1,5 +1,4 @@
-import type { Book, Order } from "@/lib/domain/market/book";
-import { previewOrder } from "@/lib/domain/market/preview";
+import type { Order } from "@/lib/domain/market/book";
 import type { RuleOrder } from "@/lib/domain/rules/decision";
 import type { SlotFacts } from "@/lib/domain/rules/facts";
 
@@ -11,13 +10,13 @@ export type HandContract = { energyWh: number; priceMicroEurPerKwh: number };
 
 /**
  * One past slot as it was. `facts`: what was known at `facts.now`, just before the gate, without anything a rule had placed.
- * `book`: the others' orders that met at the gate, without the member's, none named "rule …"; asked for only when a rule needs it,
- * then perhaps again.
+ * `book`: the others' orders that met at the gate, without the member's, all named before "rule …"; asked for only when a rule needs
+ * it, then perhaps again.
  * `reading`: what the member's meters counted in Wh, null where they did not.
  */
 export type ReplaySlot = {
   facts: SlotFacts;
-  book: () => Book;
+  book: () => ReplayBook;
   reading: { importWh: number; exportWh: number } | null;
   handContracts: readonly HandContract[];
 };
@@ -25,10 +24,8 @@ export type ReplaySlot = {
 /** What one more order in a book would trade: energy in Wh and its average price in µ€/kWh on its own side. */
 export type OrderFill = { filledWh: number; priceMicroEurPerKwh: number | null };
 
-/** Clears a book with one more order. Several questions about one slot come with the same book object. */
-export type ClearWith = (book: Book, extraOrder: Order) => OrderFill;
-
-export const clearByPreview: ClearWith = (book, extraOrder) => previewOrder(book, extraOrder);
+/** A past book that is asked what an order would trade in it, beside others of the same member. */
+export type ReplayBook = { fillOf: (order: Order, beside: readonly Order[]) => OrderFill };
 
 /** A trade a rule would have made: contracted, and what came of it. `effectNanoEur`: against the member's own tariff. */
 export type ReplayTrade = {

@@ -1,9 +1,8 @@
 import type { MemberRule } from "@/lib/domain/rules/rule";
 import { SLOT_MS } from "@/lib/domain/units/slot";
-import { rememberFills } from "./rememberFills";
 import type { ReplayDay, ReplayResult } from "./replayResult";
 import { replayRules } from "./replayRules";
-import { type ClearWith, clearByPreview, type ReplayMember, type ReplaySlot } from "./replaySlot";
+import type { ReplayMember, ReplaySlot } from "./replaySlot";
 
 /** What to replay. `slots` ascend in time; `today`: today's rules, or their replay of the same slots from before. */
 export type RuleSimulationInput = {
@@ -11,7 +10,6 @@ export type RuleSimulationInput = {
   rules: readonly MemberRule[];
   today: readonly MemberRule[] | ReplayResult;
   member: ReplayMember;
-  clearWith?: ClearWith;
 };
 
 /** Called after each day's worth of slots: how many are done; returning true ends the simulation. */
@@ -51,30 +49,16 @@ export function simulateRules(input: RuleSimulationInput, control: SimulationCon
 /** The same in steps of a day's slots, for a caller that lets other work run between them; yields the slots done. */
 export function* simulationSteps(input: RuleSimulationInput): Generator<number, RuleSimulation> {
   const { member, today } = input;
-  const clearWith = rememberFills(input.clearWith ?? clearByPreview);
-  const rules = replayRules(input.rules, member, clearWith);
-  const before = "days" in today ? null : replayRules(today, member, clearWith);
+  const rules = replayRules(input.rules, member);
+  const before = "days" in today ? null : replayRules(today, member);
   let done = 0;
   for (const slot of input.slots) {
-    const book = sameBook(slot);
-    rules.step(book);
-    before?.step(book);
+    rules.step(slot);
+    before?.step(slot);
     done++;
     if (done % SLOTS_PER_STEP === 0) yield done;
   }
   return compare(rules.result(), "days" in today ? today : (before?.result() ?? rules.result()));
-}
-
-/** Both replays get one book object, so that whoever clears it can keep what it worked out. */
-function sameBook(slot: ReplaySlot): ReplaySlot {
-  let book: ReturnType<ReplaySlot["book"]> | null = null;
-  return {
-    ...slot,
-    book: () => {
-      book ??= slot.book();
-      return book;
-    },
-  };
 }
 
 function compare(rules: ReplayResult, today: ReplayResult): RuleSimulation {

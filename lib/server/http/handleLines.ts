@@ -11,20 +11,22 @@ import type { RouteSpec } from "./routeTable";
 
 /**
  * An answer that takes its time: one JSON value per line as each is made (application/x-ndjson). The first is made before the reply
- * begins, so that a refusal is a problem; a later fault is a last line with its code. Who goes away ends the work.
+ * begins, so that a refusal is a problem; a later fault is a last line with its code. Who goes away ends the work by
+ * its signal.
  */
 export function handleLines<Spec extends RouteSpec & { method: "POST"; reply: "lines"; limit: LimitName }>(
   spec: Spec,
-  work: (ctx: Context, input: InputOf<Spec>) => AsyncGenerator<object>,
+  work: (ctx: Context, input: InputOf<Spec>, signal: AbortSignal) => AsyncGenerator<object>,
 ): RouteHandler {
   return guard(spec, async (request) => {
     const ctx = await requestContext(request);
     requireRole(ctx, spec.who);
     const account = ctx.viewer.kind === "visitor" ? null : ctx.viewer.userId;
     await requireAllowance(ctx.db, spec.limit, { account, address: addressOf(request.headers) });
-    const lines = work(ctx, await readInput(spec, request));
+    const gone = new AbortController();
+    const lines = work(ctx, await readInput(spec, request), AbortSignal.any([gone.signal, request.signal]));
     const first = await lines.next();
-    return new Response(streamOf(first, lines), {
+    return new Response(streamOf(first, lines, gone), {
       headers: {
         "content-type": "application/x-ndjson; charset=utf-8",
         // no-transform keeps compression, and with it buffering, off the stream
@@ -35,7 +37,11 @@ export function handleLines<Spec extends RouteSpec & { method: "POST"; reply: "l
   });
 }
 
-function streamOf(first: IteratorResult<object>, lines: AsyncGenerator<object>): ReadableStream<Uint8Array> {
+function streamOf(
+  first: IteratorResult<object>,
+  lines: AsyncGenerator<object>,
+  gone: AbortController,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const write = (controller: ReadableStreamDefaultController<Uint8Array>, next: IteratorResult<object>) => {
     if (next.done) controller.close();
@@ -47,6 +53,7 @@ function streamOf(first: IteratorResult<object>, lines: AsyncGenerator<object>):
       try {
         write(controller, await lines.next());
       } catch (error) {
+        if (gone.signal.aborted) return;
         if (!(error instanceof DomainError)) log.error({ err: error }, "a long answer failed");
         const code = error instanceof DomainError ? error.code : "internal";
         controller.enqueue(encoder.encode(`${JSON.stringify({ code })}\n`));
@@ -54,6 +61,8 @@ function streamOf(first: IteratorResult<object>, lines: AsyncGenerator<object>):
       }
     },
     async cancel() {
+      // Reaches what is under way at once; `return` alone would wait for the next line.
+      gone.abort();
       await lines.return(undefined);
     },
   });

@@ -14,6 +14,14 @@ export type DatabaseOptions = {
   applicationName?: string;
 };
 
+// Next loads this module more than once: anew at every change in development, per bundle when built. What is open outlives that.
+const shared = globalThis as typeof globalThis & {
+  commonwattDatabase?: OpenDatabase;
+  commonwattAddresses?: WeakMap<object, string>;
+};
+shared.commonwattAddresses ??= new WeakMap();
+const addressBook = shared.commonwattAddresses;
+
 /** Opens a pool: bigint arrives as a safe integer, timestamptz as epoch milliseconds. Connects at the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
   const statementTimeoutMs = options.statementTimeoutMs ?? 30_000;
@@ -35,6 +43,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   );
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
+  addressBook.set(db, url);
   return {
     db,
     pool,
@@ -45,8 +54,12 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   };
 }
 
-// Next's development server loads this module anew at every change; the pool must outlive that.
-const shared = globalThis as typeof globalThis & { commonwattDatabase?: OpenDatabase };
+/** The address a database of this process was opened at, for a thread that opens it once more. */
+export function databaseUrlOf(db: Kysely<Database>): string {
+  const url = addressBook.get(db);
+  if (!url) throw new Error("a database that was not opened here has no address");
+  return url;
+}
 
 /** Closes the connections of this process's database, if it has opened any. */
 export async function closeDatabase(): Promise<void> {

@@ -1,18 +1,24 @@
 import { forecastHome } from "@/lib/domain/forecasting/homeForecast";
 import { tradeCap } from "@/lib/domain/forecasting/tradeCap";
 import type { Book } from "@/lib/domain/market/book";
+import { CompactBook, type SharedParts } from "@/lib/domain/market/compactBook";
 import type { Position } from "@/lib/domain/market/position";
 import { pseudonym } from "@/lib/domain/market/slotBook";
 import { storedAfter } from "@/lib/domain/models/batteryState";
 import { isThin } from "@/lib/domain/privacy/thinSlot";
 import { byLocalDay, type HomeOutlook } from "@/lib/domain/rules/balanceFacts";
+import type { LocalSlot } from "@/lib/domain/rules/facts";
+import { localSlots } from "@/lib/domain/rules/localSlot";
 import { mayAct } from "@/lib/domain/rules/mayAct";
 import type { Rule } from "@/lib/domain/rules/rule";
 import { kindsOf, type MemberFacts, slotFacts } from "@/lib/domain/rules/slotFacts";
-import type { ReplaySlot } from "@/lib/domain/simulation/replaySlot";
+import { rememberFills } from "@/lib/domain/simulation/rememberFills";
+import type { ReplayResult } from "@/lib/domain/simulation/replayResult";
+import type { ReplayBook, ReplaySlot } from "@/lib/domain/simulation/replaySlot";
 import { addDays, dayStart, localDay, SLOT_MS, slotsBetween } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
-import { listBooksOf } from "@/lib/server/persistence/queries/labBooks";
+import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
+import { listBooksOf, type StoredBook } from "@/lib/server/persistence/queries/labBooks";
 import { findMember, type MemberRecord } from "@/lib/server/persistence/queries/members";
 import { listPlants, type PlantRecord } from "@/lib/server/persistence/queries/plants";
 import {
@@ -23,7 +29,6 @@ import {
   readMeteredSlots,
   type TariffSince,
 } from "@/lib/server/persistence/queries/ruleReplay";
-import { latestOf } from "./latestOf";
 
 const DAY_MS = 86_400_000;
 /** Rules are looked at a minute before the gate, as live. */
@@ -42,8 +47,28 @@ export type ReplayData = {
   hand: ReadonlyMap<number, readonly HandTrade[]>;
 };
 
+/** What a past slot is made of once and for all; its book comes with the first rule that may act in it. */
+export type KeptSlot = { slot: Omit<ReplaySlot, "book">; book: ReplayBook | null };
+
+/**
+ * What replays of one member's past have worked out: nothing of it hangs on the rule that is tried. Good for as long as the data it
+ * rests on is the same; books that were cleared never change.
+ */
+export type KeptPast = {
+  community: CommunityRecord;
+  data: ReplayData;
+  shared: SharedParts;
+  /** By the first slot of a day of the replay. */
+  days: Map<number, KeptSlot[]>;
+  /** What today's rules came to, by the rules and the span. */
+  baselines: Map<string, ReplayResult>;
+};
+
+/** Where the past is, and whose rules of trading it followed. */
+export type ReplayContext = Pick<Context, "db" | "community">;
+
 export async function loadReplayData(
-  { db, community }: Context,
+  { db, community }: ReplayContext,
   memberId: number,
   from: number,
   to: number,
@@ -61,60 +86,72 @@ export async function loadReplayData(
   return member && { member, plants, tariffs, metered, meteredDays: byLocalDay(metered, timeZone), hand };
 }
 
-/** The slots of one batch as they were, with what was known then: forecasts as they could be made when the batch began. */
-export async function replayBatch(
-  ctx: Context,
-  data: ReplayData,
+/**
+ * The slots of one day of a replay as they were, with what was known then: forecasts as they could be made when the day began. Books
+ * are read for slots in which one of the rules may act.
+ */
+export async function replayDay(
+  ctx: ReplayContext,
+  past: KeptPast,
   slots: readonly number[],
   rules: readonly Rule[],
 ): Promise<ReplaySlot[]> {
   const [first = 0] = slots;
-  const { timeZone, gateClosureMs } = ctx.community;
+  const day = past.days.get(first) ?? slotsOf(past, slots);
+  past.days.set(first, day);
+  const wanted = day.filter(({ slot, book }) => book === null && rules.some((rule) => mayAct(rule, slot.facts)));
+  const starts = wanted.map(({ slot }) => slot.facts.slotStart);
+  const books = new Map(
+    (await listBooksOf(ctx.db, ctx.community.communityId, starts)).map((one) => [one.slotStart, one]),
+  );
+  const { memberId } = past.data.member;
+  for (const kept of wanted) kept.book = othersBook(books.get(kept.slot.facts.slotStart), memberId, past.shared);
+  return day.map(({ slot, book }) => ({ ...slot, book: () => book ?? NOBODY }));
+}
+
+/** Nobody to trade with: no book was kept, or so few stood in it that it would tell on them. */
+const NOBODY: ReplayBook = { fillOf: () => ({ filledWh: 0, priceMicroEurPerKwh: null }) };
+
+function slotsOf({ community, data }: KeptPast, slots: readonly number[]): KeptSlot[] {
+  const [first = 0] = slots;
+  const { timeZone, gateClosureMs } = community;
   const own = data.plants.map(({ plant }) => plant);
-  const facts = {
+  const localOf = localSlots(timeZone);
+  const member = {
     timeZone,
     gateClosureMs,
     kinds: kindsOf(data.plants.map(({ plant, green }) => ({ kind: plant.kind, green }))),
     capOf: (side: "buy" | "sell", source: string | null) =>
-      tradeCap(ctx.community, data.member.connectionPowerW, own, side, source),
-    outlook: { ahead: await batchOutlook(ctx, data, first), past: data.meteredDays, knownTo: first },
+      tradeCap(community, data.member.connectionPowerW, own, side, source),
+    outlook: { ahead: outlookAt(community, data, first), past: data.meteredDays, knownTo: first },
   };
-  const known = slots.map((slotStart) => factsOf(ctx, data, facts, slotStart));
-  const wanted = known.filter((seen) => rules.some((rule) => mayAct(rule, seen))).map(({ slotStart }) => slotStart);
-  const stored = await listBooksOf(ctx.db, ctx.community.communityId, wanted);
-  const books = new Map(stored.map((one) => [one.slotStart, one]));
-  return known.map((seen) => {
-    const { slotStart } = seen;
-    const kept = books.get(slotStart);
-    const mine = kept ? pseudonym(kept.salt, "member", data.member.memberId) : "";
-    return {
-      facts: seen,
-      book: () => othersBook(kept ? (JSON.parse(kept.book) as Book) : null, mine, slotStart),
+  return slots.map((slotStart) => ({
+    slot: {
+      facts: factsOf(data, member, slotStart, localOf(slotStart)),
       reading: meteredAt(data.metered, slotStart),
       handContracts: data.hand.get(slotStart) ?? [],
-    };
-  });
+    },
+    book: null,
+  }));
 }
 
-type Ahead = HomeOutlook["ahead"];
-
-/** Forecasts of a past day never change, so they are kept for who simulates again. */
-function batchOutlook(ctx: Context, { metered, plants, member }: ReplayData, first: number): Promise<Ahead> {
-  const { db, community } = ctx;
-  const { communityId, timeZone } = community;
+/** What could be expected at an instant of the past, from the readings before it. */
+function outlookAt(community: CommunityRecord, { metered, plants }: ReplayData, first: number): HomeOutlook["ahead"] {
+  const { timeZone } = community;
   const known = metered.slice(placeOf(metered, first - HISTORY_DAYS * DAY_MS), placeOf(metered, first));
-  const name = `${communityId} past forecast ${member.memberId} ${first}`;
-  return latestOf(db, name, String(known.length), async () => {
-    const until = dayStart(addDays(localDay(first + DAY_MS, timeZone), 2), timeZone);
-    const own = plants.map(({ plant }) => plant);
-    const ahead = forecastHome(known, own, community, slotsBetween(first, until), timeZone);
-    return byLocalDay(ahead, timeZone);
-  });
+  const until = dayStart(addDays(localDay(first + DAY_MS, timeZone), 2), timeZone);
+  const own = plants.map(({ plant }) => plant);
+  return byLocalDay(forecastHome(known, own, community, slotsBetween(first, until), timeZone), timeZone);
 }
 
-function factsOf(ctx: Context, data: ReplayData, member: Omit<MemberFacts, "battery" | "tariff">, slotStart: number) {
+function factsOf(
+  data: ReplayData,
+  member: Omit<MemberFacts, "battery" | "tariff">,
+  slotStart: number,
+  local: LocalSlot,
+) {
   const { metered, plants } = data;
-  const now = slotStart - ctx.community.gateClosureMs - LEAD_MS;
+  const now = slotStart - member.gateClosureMs - LEAD_MS;
   const running = Math.floor(now / SLOT_MS) * SLOT_MS;
   const facts: MemberFacts = {
     ...member,
@@ -122,7 +159,7 @@ function factsOf(ctx: Context, data: ReplayData, member: Omit<MemberFacts, "batt
     battery: batteryAt(plants, metered, running),
     tariff: tariffAt(data.tariffs, slotStart),
   };
-  return slotFacts(facts, handPosition(data.hand.get(slotStart) ?? []), slotStart, now);
+  return slotFacts(facts, handPosition(data.hand.get(slotStart) ?? []), slotStart, now, local);
 }
 
 function batteryAt(plants: readonly PlantRecord[], metered: readonly MeteredSlot[], running: number) {
@@ -146,19 +183,16 @@ function handPosition(trades: readonly HandTrade[]): Position {
   };
 }
 
-/** A past book without one member's orders; an empty one where none was kept, or where so few stood that it would tell on them. */
-function othersBook(book: Book | null, own: string, slotStart: number): Book {
-  const orders = book?.orders.filter(({ memberId }) => memberId !== own) ?? [];
+/** A past book without one member's orders. */
+function othersBook(stored: StoredBook | undefined, memberId: number, shared: SharedParts): ReplayBook {
+  if (!stored) return NOBODY;
+  const book = JSON.parse(stored.book) as Book;
+  const own = pseudonym(stored.salt, "member", memberId);
+  const orders = book.orders.filter((order) => order.memberId !== own);
   const members = (side: "buy" | "sell") =>
-    new Set(orders.filter((order) => order.side === side).map(({ memberId }) => memberId)).size;
-  if (book && !isThin(members("buy"), members("sell"))) return { ...book, orders };
-  return {
-    version: 1,
-    slot: new Date(slotStart).toISOString().replace(".000Z", "Z"),
-    pricing: { rule: "pay-as-clear" },
-    tariff: { importMicroEurPerKwh: 0, feedInMicroEurPerKwh: 0 },
-    orders: [],
-  };
+    new Set(orders.filter((order) => order.side === side).map((order) => order.memberId)).size;
+  if (isThin(members("buy"), members("sell"))) return NOBODY;
+  return rememberFills(CompactBook.of({ ...book, orders }, shared));
 }
 
 function tariffAt(tariffs: readonly TariffSince[], slotStart: number) {

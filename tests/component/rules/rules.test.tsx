@@ -1,4 +1,4 @@
-import { act, configure, screen, within } from "@testing-library/react";
+import { act, configure, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { describe, expect, it, vi } from "vitest";
@@ -14,6 +14,7 @@ import type { RuleReply, RulesResponse } from "@/types/rules";
 vi.mock("next/navigation", () => import("@/tests/support/nextNavigation"));
 configure({ asyncUtilTimeout: 10_000 });
 
+const OTHER = "22222222-2222-4222-8222-222222222222";
 const headline = () => textOf(screen.getByRole("heading", { level: 1 })).replaceAll("\u2060", "");
 
 async function renderRules(data: RulesResponse, routes: Parameters<typeof fakeServer>[0] = {}, locale: Locale = "en") {
@@ -101,7 +102,8 @@ describe("the rules page", () => {
     await userEvent.clear(text);
     await userEvent.type(text, "Make me rich.");
     await userEvent.click(editor.getByRole("button", { name: "Use this sentence" }));
-    expect(editor.getByText(/does not read as a rule/)).toBeTruthy();
+    expect(textOf(editor.getByText(/reading stopped at/))).toContain("stopped at Make. Here could stand: “When”");
+    expect((text as HTMLTextAreaElement).selectionEnd).toBe("Make".length);
     await userEvent.clear(text);
     await userEvent.type(text, "In every quarter-hour, send a message.");
     await userEvent.click(editor.getByRole("button", { name: "Use this sentence" }));
@@ -112,6 +114,51 @@ describe("the rules page", () => {
     });
     expect(await editor.findByRole("alert")).toBeTruthy();
     expect(screen.getByRole("region", { name: "Change rule" })).toBeTruthy();
+  });
+
+  it("asks before unsaved changes are closed, by the cross, by Escape and by another rule", async () => {
+    await renderRules(rulesResponse({ rules: [tradingRule(), tradingRule({ ruleId: OTHER, name: "Evening" })] }));
+    await userEvent.click(screen.getByRole("button", { name: "Edit: Midday" }));
+    const name = await screen.findByRole("textbox", { name: "Name" });
+    await userEvent.type(name, "!");
+    for (const leave of [
+      () => userEvent.click(screen.getByRole("button", { name: "Close" })),
+      () => userEvent.keyboard("{Escape}"),
+      () => userEvent.click(screen.getByRole("button", { name: "Edit: Evening" })),
+      () => act(async () => window.dispatchEvent(new PopStateEvent("popstate"))),
+    ]) {
+      await userEvent.click(name);
+      await leave();
+      const question = within(await screen.findByRole("dialog", { name: "Discard your changes?" }));
+      await userEvent.click(question.getByRole("button", { name: "Keep editing" }));
+      await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+      expect((name as HTMLInputElement).value).toBe("Midday!");
+    }
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Discard" }));
+    await waitFor(() => expect(screen.queryByRole("region", { name: "Change rule" })).toBeNull());
+  });
+
+  it("closes at once when nothing was changed", async () => {
+    await renderRules(rulesResponse());
+    await userEvent.click(screen.getByRole("button", { name: "Edit: Midday" }));
+    await userEvent.click(await screen.findByRole("textbox", { name: "Name" }));
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByRole("region", { name: "Change rule" })).toBeNull();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("words a fault of a value in the reader's language and units", async () => {
+    await renderRules(rulesResponse(), {}, "de");
+    await userEvent.click(screen.getByRole("button", { name: "Ändern: Midday" }));
+    const editor = within(await screen.findByRole("region", { name: "Regel ändern" }));
+    await userEvent.click(editor.getByRole("radio", { name: "Schreiben" }));
+    const text = editor.getByRole("textbox", { name: "Die Regel als Satz" });
+    const written = (text as HTMLTextAreaElement).value;
+    await userEvent.clear(text);
+    await userEvent.type(text, written.replace("80", "180"));
+    await userEvent.click(editor.getByRole("button", { name: "Diesen Satz verwenden" }));
+    expect(textOf(editor.getByText(/Der Wert muss zwischen/)).replaceAll("\u00a0", " ")).toContain("1 % und 100 %");
   });
 
   it("speaks German", async () => {

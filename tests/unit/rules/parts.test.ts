@@ -14,7 +14,7 @@ import { TEMPLATES } from "@/lib/domain/rules/templates";
 import type { Rule } from "@/types/rules";
 
 const rules = TEMPLATES.map(({ rule }): Rule => rule);
-const works = (rule: Rule) => expect(attemptRule(() => rule).fault).toBeNull();
+const works = (rule: Rule) => expect(attemptRule(() => rule).refused).toBe(false);
 
 describe("the parts of a rule", () => {
   it("make a rule of any template whatever it is told to do instead", () => {

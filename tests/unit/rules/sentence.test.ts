@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { attemptRule } from "@/lib/domain/rules/attemptRule";
 import { changeSlot } from "@/lib/domain/rules/changeSlot";
 import { parseSentence } from "@/lib/domain/rules/parseSentence";
 import { sentenceOf, sentenceText } from "@/lib/domain/rules/sentence";
@@ -57,6 +58,72 @@ describe.each(LOCALES)("a rule's sentence in %s", (locale) => {
     );
     const tooMuch = sentenceText(template("battery-reserve"), wording).replace("30", "130");
     expect(() => parseSentence(tooMuch, wording)).toThrow(expect.objectContaining({ path: "/action/percent" }));
+  });
+});
+
+describe("a sentence that stops", () => {
+  const stopped = (locale: Locale, sentence: string) => {
+    const attempt = attemptRule(() => parseSentence(sentence, wordingOf(locale)));
+    if (!attempt.refused || attempt.fault?.fault !== "stopped") throw new Error(`was read: ${sentence}`);
+    const { word, from, to, expected } = attempt.fault;
+    expect(sentence.slice(from, to)).toBe(word);
+    return { word, expected: expected.split("\n") };
+  };
+
+  it("names the word and what could stand there", () => {
+    expect(stopped("en", "Sell everything.")).toMatchObject({
+      word: "Sell",
+      expected: expect.arrayContaining(["When"]),
+    });
+    expect(stopped("en", "  In every  quarter-hour,\n send a\u00a0massage.")).toEqual({
+      word: "massage.",
+      expected: ["message"],
+    });
+    expect(stopped("de", "In jeder Viertelstunde schicke eine Nachricht.").word).toBe("Viertelstunde");
+    const over = stopped("en", "When the battery is above 40 %, send a message.");
+    expect(over.word).toBe("above");
+    expect(over.expected).toEqual(expect.arrayContaining(["over", "under"]));
+    expect(stopped("en", "When the battery is over 40 kg, send a message.")).toMatchObject({ word: "40" });
+    expect(stopped("en", "In every quarter-hour, send a")).toEqual({ word: "", expected: ["message"] });
+    expect(stopped("en", "In every quarter-hour, send a message. And more.").word).toBe("And");
+  });
+
+  it("names a word of the text whatever word of whichever rule is spoilt", () => {
+    for (const locale of LOCALES) {
+      const spoilt = fc.tuple(anyRule, fc.nat()).map(([rule, place]) => {
+        const words = sentenceText(rule, wordingOf(locale)).split(" ");
+        words[place % words.length] = "Quark";
+        return words.join(" ");
+      });
+      fc.assert(
+        fc.property(spoilt, (sentence) => {
+          expect(stopped(locale, sentence).expected[0]).not.toBe("");
+        }),
+      );
+    }
+  });
+});
+
+describe("what is wrong with a value", () => {
+  const said = (change: (sentence: string) => string, id: string) => {
+    const sentence = sentenceText(template(id), wordingOf("en"));
+    const attempt = attemptRule(() => parseSentence(change(sentence), wordingOf("en")));
+    return attempt.refused ? attempt.fault : null;
+  };
+
+  it("comes as a code with its numbers", () => {
+    expect(said((text) => text.replace("30", "130"), "battery-reserve")).toEqual({
+      fault: "range",
+      type: "percent",
+      min: 0,
+      max: 100,
+    });
+    expect(said((text) => text.replace("17:00", "17:10"), "evening-battery")).toEqual({
+      fault: "grain",
+      type: "time",
+      grain: 15,
+    });
+    expect(said((text) => text.replace("17:00", "22:00"), "evening-battery")).toEqual({ fault: "same-time" });
   });
 });
 

@@ -1,9 +1,10 @@
 import type { Book, Order } from "@/lib/domain/market/book";
+import { previewOrder } from "@/lib/domain/market/preview";
 import type { SlotFacts } from "@/lib/domain/rules/facts";
 import { localSlot } from "@/lib/domain/rules/localSlot";
 import type { MemberRule, Rule } from "@/lib/domain/rules/rule";
 import { TEMPLATES } from "@/lib/domain/rules/templates";
-import type { ReplaySlot } from "@/lib/domain/simulation/replaySlot";
+import type { ReplayBook, ReplaySlot } from "@/lib/domain/simulation/replaySlot";
 import { formatSlot, SLOT_MS } from "@/lib/domain/units/slot";
 
 export const ME = { memberId: "me", district: null };
@@ -25,8 +26,23 @@ export const seller = (id: string, energyWh: number, ct: number): Order => ({
   green: true,
 });
 
-export function bookOf(slotStart: number, orders: Order[]): Book {
-  return { version: 1, slot: formatSlot(slotStart), pricing: { rule: "pay-as-clear" }, tariff: TARIFF, orders };
+/** A book that answers by clearing all of it anew. */
+export function bookOf(slotStart: number, orders: Order[]): Book & ReplayBook {
+  const slot = formatSlot(slotStart);
+  const book: Book = { version: 1, slot, pricing: { rule: "pay-as-clear" }, tariff: TARIFF, orders };
+  return {
+    ...book,
+    fillOf: (order, beside) => previewOrder({ ...book, orders: [...orders, ...beside] }, order),
+  };
+}
+
+/** The orders of an invented slot's book. */
+export function ordersAt(index: number): Order[] {
+  const noise = (salt: number) => ((index * 7919 + salt * 104_729) % 97) / 97;
+  return [
+    ...[1, 2, 3, 4].map((n) => buyer(`b${n}`, 200 + Math.round(400 * noise(n)), 14 + Math.round(14 * noise(n + 10)))),
+    ...[1, 2, 3].map((n) => seller(`s${n}`, 200 + Math.round(500 * noise(n + 20)), 9 + Math.round(12 * noise(n + 30)))),
+  ];
 }
 
 /** Net generation of an invented home in Wh, wavy through the day and from day to day. */
@@ -73,14 +89,9 @@ export function replaySlot(index: number, changes: Partial<ReplaySlot> = {}): Re
     tariff: TARIFF,
     position: { side: null, soldWh: 0, boughtWh: 0 },
   };
-  const noise = (salt: number) => ((index * 7919 + salt * 104_729) % 97) / 97;
-  const orders = [
-    ...[1, 2, 3, 4].map((n) => buyer(`b${n}`, 200 + Math.round(400 * noise(n)), 14 + Math.round(14 * noise(n + 10)))),
-    ...[1, 2, 3].map((n) => seller(`s${n}`, 200 + Math.round(500 * noise(n + 20)), 9 + Math.round(12 * noise(n + 30)))),
-  ];
   return {
     facts,
-    book: () => bookOf(slotStart, orders),
+    book: () => bookOf(slotStart, ordersAt(index)),
     reading: { importWh: Math.max(0, -net), exportWh: Math.max(0, net) },
     handContracts: [],
     ...changes,

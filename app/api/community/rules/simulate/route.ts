@@ -1,5 +1,5 @@
 import { handleLines } from "@/lib/server/http/handleLines";
 import { routes } from "@/lib/server/http/routeTable";
-import { simulateElsewhere } from "@/lib/server/reads/simulateElsewhere";
+import { simulateRule } from "@/lib/server/reads/simulateRule";
 
-export const POST = handleLines(routes.simulateRule, (ctx, input) => simulateElsewhere(ctx, input));
+export const POST = handleLines(routes.simulateRule, simulateRule);
