@@ -16,7 +16,6 @@ import { readMarket } from "@/lib/server/reads/market";
 import { readInsights } from "@/lib/server/reads/periodInsights";
 import { previewOffer } from "@/lib/server/reads/previewOffer";
 import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
-import { InsightPeriod } from "@/types/insights";
 import { type Bench, percentile, timedAsync } from "./measure";
 
 /** What a page may wait for the server's answer, 95 of 100 times. */
@@ -76,7 +75,7 @@ function cases(marketNow: number): Case[] {
       read: (ctx: Context) => readMarket(ctx, routes.market.query.parse({ when })),
       reply: routes.market.reply,
     })),
-    ...InsightPeriod.options.map((period) => ({
+    ...(["today", "week", "month", "year"] as const).map((period) => ({
       name: `read-insights-${period}`,
       members: false,
       read: (ctx: Context) => readInsights(ctx, routes.insights.query.parse({ period })),

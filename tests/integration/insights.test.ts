@@ -7,6 +7,7 @@ import { foundDemo } from "@/lib/server/commands/demo/foundDemo";
 import { setLeaderboard } from "@/lib/server/commands/setLeaderboard";
 import type { Context } from "@/lib/server/context";
 import { fillDemoHistory } from "@/lib/server/jobs/demoHistory";
+import { COUNT_CROWDS } from "@/lib/server/persistence/migrations/010_slot_crowds";
 import { readInsights } from "@/lib/server/reads/periodInsights";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/testDatabase";
 import { InsightsQuery, InsightsResponse, LEADERBOARD_TEXT, MetricName } from "@/types/insights";
@@ -98,6 +99,21 @@ describe("the community's metrics", () => {
     await expect(read(swiss, { co2: "aib-2024" })).rejects.toMatchObject({ code: "invalid-input", path: "/co2" });
     await sql`UPDATE community SET country = 'DE'`.execute(visitor.db);
   });
+});
+
+test("who stands behind a quarter-hour is counted the same when it is settled and by the migration", async () => {
+  const crowds = async () => {
+    const { rows } =
+      await sql`SELECT slot_start, makers, most_made_wh, users, most_used_wh, drawers, most_drawn_wh, most_fed_wh,
+      buyers, sellers FROM settlement ORDER BY slot_start`.execute(visitor.db);
+    return rows;
+  };
+  const settled = await crowds();
+  expect(settled.length).toBeGreaterThan(96);
+  await sql`UPDATE settlement SET makers = 0, most_made_wh = 0, users = 0, most_used_wh = 0, drawers = 0, most_drawn_wh = 0,
+    most_fed_wh = 0, buyers = 0, sellers = 0`.execute(visitor.db);
+  await sql.raw(COUNT_CROWDS).execute(visitor.db);
+  expect(await crowds()).toEqual(settled);
 });
 
 describe("leaderboards", () => {
