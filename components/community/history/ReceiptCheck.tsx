@@ -31,7 +31,13 @@ export function ReceiptCheck({ slot, tradeId }: { slot: string; tradeId: string 
 
   return (
     <div className="grid justify-items-start gap-2">
-      <Button icon={<ShieldCheck aria-hidden="true" />} busy={state.phase === "checking"} onClick={() => void check()}>
+      <Button
+        variant="quiet"
+        className="-ml-[18px]"
+        icon={<ShieldCheck aria-hidden="true" />}
+        busy={state.phase === "checking"}
+        onClick={() => void check()}
+      >
         {state.phase === "done" ? t("again") : t("ask")}
       </Button>
       <p role="status" className={state.phase === "failed" ? "text-danger-ink" : "sr-only"}>
