@@ -100,7 +100,12 @@ it("asks before the browser's back or a link loses what was changed", async () =
   await page.getByRole("link", { name: "Rules" }).first().click();
   await page.getByRole("button", { name: /^Buy below the grid price/ }).click();
   const name = page.getByRole("textbox", { name: "Name" });
+  const entries = () => page.evaluate(() => window.history.length);
+  await name.waitFor();
+  const before = await entries();
   await name.fill("Mine");
+  // A journey goes back faster than any person could.
+  await expect.poll(entries).toBe(before + 1);
   const question = page.getByRole("dialog", { name: "Discard your changes?" });
   await page.goBack();
   await question.getByRole("button", { name: "Keep editing" }).click();
