@@ -93,6 +93,33 @@ describe.each(LOOKS)("the editor at $width px, $theme", (look: Look) => {
   });
 });
 
+it("asks before the browser's back or a link loses what was changed", async () => {
+  const visitor = await visit(browser, inject("portalUrl"), { account: "consumer" });
+  const { page, context, complaints } = visitor;
+  await page.goto("/community/history");
+  await page.getByRole("link", { name: "Rules" }).first().click();
+  await page.getByRole("button", { name: /^Buy below the grid price/ }).click();
+  const name = page.getByRole("textbox", { name: "Name" });
+  const entries = () => page.evaluate(() => window.history.length);
+  await name.waitFor();
+  const before = await entries();
+  await name.fill("Mine");
+  // A journey goes back faster than any person could.
+  await expect.poll(entries).toBe(before + 1);
+  const question = page.getByRole("dialog", { name: "Discard your changes?" });
+  await page.goBack();
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  expect(await name.inputValue()).toBe("Mine");
+  await page.getByRole("link", { name: "Marketplace" }).first().click();
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  expect(new URL(page.url()).pathname).toBe("/community/rules");
+  await page.goBack();
+  await question.getByRole("button", { name: "Discard" }).click();
+  await page.waitForURL("**/community/history");
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 describe.each([
   { width: 1280, theme: "light" },
   { width: 360, theme: "light" },

@@ -19,6 +19,8 @@ export function useLeaveGuard(unsaved: boolean): Guard {
   const [leaving, setLeaving] = useState<{ leave: () => void } | null>(null);
   // The entry put on the browser's history, which its back button takes first.
   const guarded = useRef(false);
+  // What was asked about is being left: nobody asks again on the way.
+  const discarded = useRef(false);
   const ask = useCallback(
     (leave: () => void) => {
       if (unsaved) setLeaving({ leave });
@@ -27,17 +29,27 @@ export function useLeaveGuard(unsaved: boolean): Guard {
     [unsaved],
   );
   useEffect(() => {
-    if (!unsaved) return;
+    if (!unsaved) {
+      discarded.current = false;
+      const onPassed = () => {
+        guarded.current = false;
+      };
+      window.addEventListener("popstate", onPassed);
+      return () => window.removeEventListener("popstate", onPassed);
+    }
     const guardHistory = () => {
       window.history.pushState(window.history.state, "");
       guarded.current = true;
     };
     if (!guarded.current) guardHistory();
     const onBack = () => {
+      if (discarded.current) return;
       guardHistory();
       setLeaving({ leave: () => window.history.go(-2) });
     };
-    const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (!discarded.current) event.preventDefault();
+    };
     const onPress = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
       const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
@@ -70,6 +82,7 @@ export function useLeaveGuard(unsaved: boolean): Guard {
             variant="primary"
             onClick={() => {
               setLeaving(null);
+              discarded.current = true;
               leaving?.leave();
             }}
           >
