@@ -208,7 +208,13 @@ export const ChangeRuleRequest = z.strictObject({
 });
 export type ChangeRuleRequest = z.infer<typeof ChangeRuleRequest>;
 
-export const RuleReply = z.object({ ruleId: z.string(), version: z.int(), status: RuleStatus });
+export const RuleReply = z.object({
+  ruleId: z.string(),
+  version: z.int(),
+  status: RuleStatus,
+  /** Where an active rule meets my other active ones, so that one of them yields; never a reason to refuse. */
+  conflicts: z.array(z.object({ kind: z.string(), otherName: z.string() })),
+});
 export type RuleReply = z.infer<typeof RuleReply>;
 
 export const PauseRulesRequest = z.strictObject({ paused: z.boolean() });

@@ -7,8 +7,10 @@ import { changeRule } from "@/lib/server/commands/rules/changeRule";
 import { createRule } from "@/lib/server/commands/rules/createRule";
 import { evaluateRules } from "@/lib/server/commands/rules/evaluateRules";
 import { loadMemberFacts } from "@/lib/server/commands/rules/memberFacts";
+import { advanceCommunity } from "@/lib/server/jobs/advance";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
 import { findMember } from "@/lib/server/persistence/queries/members";
+import { houseTime } from "@/tests/support/marketClock";
 import { createMarketWorld, GATE_MS, key, type MarketWorld, metered, NOON } from "@/tests/support/marketWorld";
 
 const SELLER = 2;
@@ -183,4 +185,31 @@ test("what was sold out of the battery is gone until its meter has shown it", as
     metered(SELLER, { slotStart: at, exportWh: 700, solarWh: 0, dischargeWh: 700 }),
   ]);
   expect(await promised(at + 2 * SLOT_MS)).toBe(0);
+});
+
+test("a rule that meets another acting one is told of it when it begins to act, and not refused", async () => {
+  await make(offer(100, FIXED), "Sells");
+  const draft = await createRule(world.as(SELLER), { name: "Too", rule: offer(50, FIXED), status: "draft" }, key());
+  expect(draft.conflicts).toEqual([]);
+  const change = { version: 1, status: "active" } as const;
+  const { conflicts } = await changeRule(world.as(SELLER), draft.ruleId, change, key());
+  expect(conflicts).toEqual([{ kind: "same-surplus", otherName: "Sells" }]);
+});
+
+test("an outage of days is told in one word of each rule, its last day slot by slot", async () => {
+  const house = houseTime(world);
+  await house.set(SLOT - GATE_MS - 120_000);
+  await make(offer(100, FIXED), "Told");
+  await advanceCommunity(world.db, world.communityId);
+  await house.set(SLOT + 3 * 86_400_000);
+  while (await advanceCommunity(world.db, world.communityId));
+  const told = await world.db
+    .selectFrom("notification")
+    .select(["key", "slot_start"])
+    .where("kind", "=", "rule-failed")
+    .orderBy("slot_start")
+    .execute();
+  expect(told[0]?.key).toContain(":outage:");
+  expect(told.filter(({ key }) => key.includes(":outage:"))).toHaveLength(1);
+  expect(told.length).toBeGreaterThan(1);
 });

@@ -58,8 +58,10 @@ function Rules({ initial }: { initial: RulesResponse }) {
 
   const told = { active: "activated", paused: "paused", archived: "archived", draft: "saved" } as const;
   const setStatus = async ({ ruleId, version }: TradingRule, status: RuleStatus) => {
-    if (!(await change.send({ ruleId, version, status }))) return;
-    toast({ title: t(`act.${told[status]}`) });
+    const done = await change.send({ ruleId, version, status });
+    if (!done) return;
+    const [met] = done.conflicts;
+    toast({ title: t(`act.${told[status]}`), detail: met && t("act.meets", { name: met.otherName }) });
     readAgain();
   };
   const setPaused = async (paused: boolean) => {

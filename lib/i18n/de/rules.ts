@@ -30,6 +30,7 @@ export const rules = {
     saveActive: "Regel aktivieren",
     save: "Änderungen sichern",
     saved: "Gesichert.",
+    meets: "Sie trifft auf „{name}“: Wo beide handeln würden, weicht eine. Der Editor sagt, welche.",
     activated: "Die Regel handelt ab der nächsten Viertelstunde.",
     paused: "Die Regel ruht.",
     archived: "Die Regel ist abgelegt.",

@@ -30,6 +30,7 @@ export const rules = {
     saveActive: "Activate rule",
     save: "Save changes",
     saved: "Saved.",
+    meets: "It meets “{name}”: where both would act, one yields. The editor says which.",
     activated: "The rule acts from the next quarter-hour on.",
     paused: "The rule stands still.",
     archived: "The rule is put away.",

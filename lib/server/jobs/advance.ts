@@ -1,11 +1,12 @@
 import type { Kysely } from "kysely";
 import { addSlots, type SlotStart, slotOf, slotStart } from "@/lib/domain/units/slot";
-import { fixedClock, houseClock } from "@/lib/server/clock";
+import { type Clock, fixedClock, houseClock } from "@/lib/server/clock";
 import { clearSlot } from "@/lib/server/commands/clearSlot";
 import { agentsAct } from "@/lib/server/commands/demo/agentsAct";
 import { readDemoMeters } from "@/lib/server/commands/demo/readMeters";
 import { resettleNext } from "@/lib/server/commands/resettleDay";
 import { evaluateRules } from "@/lib/server/commands/rules/evaluateRules";
+import { tellMissedSpan } from "@/lib/server/commands/rules/missedSpan";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
 import { signalPrices } from "@/lib/server/commands/signalPrices";
 import type { SystemContext } from "@/lib/server/context";
@@ -40,7 +41,7 @@ export async function advanceCommunity(
   const clock = await houseClock(db);
   const now = clock.now();
   const demo = await findDemoHistory(db, communityId);
-  const progress = await progressOf(db, community, demo?.filledTo ?? null, now);
+  const progress = await progressOf(db, community, demo?.filledTo ?? null, clock);
   const steps = dueSteps(progress, now, community.gateClosureMs);
   // Before anything is done at this time, so that it is never done again at an earlier one.
   if (steps.length > 0) await reachMarketTime(db, now);
@@ -63,38 +64,39 @@ async function progressOf(
   db: Kysely<Database>,
   community: CommunityRecord,
   historyEnd: number | null,
-  now: number,
+  clock: Clock,
 ): Promise<Progress> {
   const known = await marketProgress(db, community.communityId);
-  const running = slotOf(now);
+  const running = slotOf(clock.now());
   // A market that has never cleared begins with what was offered first: a worker may have been away since.
   const begins = known.offeredFrom === null ? running : Math.min(running, addSlots(known.offeredFrom, -1));
   const clearedTo = slotStart(known.clearedTo ?? begins);
   if (historyEnd === null) {
-    const rulesTo = await rulesProgress(db, community.communityId, clearedTo, running);
+    const rulesTo = await rulesProgress({ db, community, clock }, clearedTo, running);
     return { clearedTo, rulesTo, agentsTo: running, meteredTo: null };
   }
   const meteredTo = slotStart(known.settledTo ?? addSlots(historyEnd, -1));
   // After an outage agents must have posted before their slots clear: start where clearing stopped.
   const agentsTo = agentsDone.get(community.communityId) ?? addSlots(Math.min(clearedTo, running), -1);
   const cleared = slotStart(Math.max(clearedTo, addSlots(historyEnd, -1)));
-  const rulesTo = await rulesProgress(db, community.communityId, cleared, running);
+  const rulesTo = await rulesProgress({ db, community, clock }, cleared, running);
   return { clearedTo: cleared, rulesTo, agentsTo, meteredTo };
 }
 
 /**
  * How far rules have been looked at. Where they never were, they begin with the slot that clears next, which is noted at once: a
- * clock that jumps skips none. Older than a day nobody needs to be told of each slot.
+ * clock that jumps skips none. What lies more than a day back is told in one word, not slot by slot.
  */
-async function rulesProgress(
-  db: Kysely<Database>,
-  communityId: number,
-  cleared: number,
-  running: SlotStart,
-): Promise<SlotStart> {
-  const known = await rulesEvaluatedTo(db, communityId);
-  if (known === null) await rulesReached(db, communityId, cleared);
-  return slotStart(Math.max(known ?? cleared, addSlots(running, -MOST_MISSED)));
+async function rulesProgress(system: SystemContext, cleared: number, running: SlotStart): Promise<SlotStart> {
+  const { db, community } = system;
+  const known = await rulesEvaluatedTo(db, community.communityId);
+  if (known === null) await rulesReached(db, community.communityId, cleared);
+  const oldest = addSlots(running, -MOST_MISSED);
+  if (known !== null && known < oldest) {
+    await tellMissedSpan(system, addSlots(known, 1));
+    await rulesReached(db, community.communityId, oldest);
+  }
+  return slotStart(Math.max(known ?? cleared, oldest));
 }
 
 async function take(system: SystemContext, step: Step): Promise<void> {

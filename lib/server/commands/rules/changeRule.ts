@@ -5,7 +5,7 @@ import { listRules, updateRule } from "@/lib/server/persistence/queries/rules";
 import type { ChangeRuleRequest, RuleReply } from "@/types/rules";
 import { requireTrader } from "../requireTrader";
 import { type CommandMeta, withIdempotency } from "../withIdempotency";
-import { ownRule, requireRoom, requireWorkable, ruleOf } from "./ownRule";
+import { meetings, ownRule, requireRoom, requireWorkable, ruleOf } from "./ownRule";
 import { noteRule } from "./ruleJournal";
 
 /** Changes what a rule of mine says, its name, or whether it acts. Orders it has placed stay; offers are taken back on the market. */
@@ -31,7 +31,8 @@ export function changeRule(
     // An order that stands goes on by the same words: only a name or a state has changed.
     if (canonicalJson(rule) === canonicalJson(before.rule)) await carryOrders(tx, communityId, ruleId, version);
     await noteRule(tx, communityId, "rule-changed", record, requestHash);
-    return { ruleId, version, status };
+    const rules = await listRules(tx, communityId, member.memberId);
+    return { ruleId, version, status, conflicts: meetings(record, rules) };
   });
 }
 

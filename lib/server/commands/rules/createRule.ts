@@ -4,7 +4,7 @@ import { insertRule, listRules } from "@/lib/server/persistence/queries/rules";
 import type { CreateRuleRequest, RuleReply } from "@/types/rules";
 import { requireTrader } from "../requireTrader";
 import { type CommandMeta, withIdempotency } from "../withIdempotency";
-import { requireRoom, requireWorkable, ruleOf } from "./ownRule";
+import { meetings, requireRoom, requireWorkable, ruleOf } from "./ownRule";
 import { noteRule } from "./ruleJournal";
 
 /** Makes a rule of the member, heard after those it has. It acts from the next gate on when it is made active. */
@@ -29,6 +29,6 @@ export function createRule(ctx: Context, input: CreateRuleRequest, meta: Command
     };
     await insertRule(tx, communityId, record);
     await noteRule(tx, communityId, "rule-created", record, requestHash);
-    return { ruleId, version: 1, status: input.status };
+    return { ruleId, version: 1, status: input.status, conflicts: meetings(record, rules) };
   });
 }

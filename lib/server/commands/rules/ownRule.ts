@@ -6,6 +6,7 @@ import type { Rule } from "@/lib/domain/rules/rule";
 import type { MemberRecord } from "@/lib/server/persistence/queries/members";
 import { findRule, type RuleRecord } from "@/lib/server/persistence/queries/rules";
 import type { Database } from "@/lib/server/persistence/schema/database";
+import type { RuleReply } from "@/types/rules";
 
 /** Rules beyond this many nobody keeps apart; archived ones do not count. */
 const MOST_RULES = 20;
@@ -46,6 +47,23 @@ export function ruleOf(value: unknown): Rule {
     const path = `/rule${error.path ?? ""}`;
     throw new DomainError(error.code, error.message, { path, fields: [{ path, message: error.message }] });
   }
+}
+
+/** Where a rule that acts meets the member's other acting rules, by their names. */
+export function meetings(record: RuleRecord, all: readonly RuleRecord[]): RuleReply["conflicts"] {
+  if (record.status !== "active") return [];
+  const others = all.filter(({ ruleId, status }) => status === "active" && ruleId !== record.ruleId);
+  const asMember = ({ ruleId, version, priority, rule }: RuleRecord) => ({
+    ruleId,
+    ruleVersion: version,
+    priority,
+    rule,
+  });
+  return findConflicts(asMember(record), others.map(asMember)).flatMap((conflict) => {
+    if (!("otherId" in conflict)) return [];
+    const other = others.find(({ ruleId }) => ruleId === conflict.otherId);
+    return other ? [{ kind: conflict.kind, otherName: other.name }] : [];
+  });
 }
 
 /** @throws DomainError rule-conflict when the rule can never do what it says: then it may be kept as a draft, not act. */
