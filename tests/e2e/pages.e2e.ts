@@ -12,6 +12,7 @@ const PAGES = [
   { path: "/community/history", heading: /better off|Nothing was settled/ },
   { path: "/community/insights", heading: /the street covered|nothing has been settled/ },
   { path: "/community/insights?period=today&co2=marginal-2021&basis=shared", heading: /the street covered|nothing/ },
+  { path: "/account", heading: /you took .* from the grid/ },
   { path: "/sign-in", heading: /Sign in/ },
 ] as const;
 
