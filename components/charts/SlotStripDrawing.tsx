@@ -125,7 +125,7 @@ export function SlotStripDrawing({ strip, picked, days, texts }: Props) {
   );
 }
 
-/** A word at a mark of the price, kept inside the picture. */
+/** A word at a mark of the price, kept inside the picture: as far along itself as the mark is along the picture. */
 function Label({
   mark,
   total,
@@ -141,7 +141,7 @@ function Label({
   return (
     <span
       className="absolute whitespace-nowrap tabular-nums [text-shadow:0_0_3px_var(--background),0_0_3px_var(--background)]"
-      style={at < 0.5 ? { left: `${at * 100}%`, top } : { right: `${(1 - at) * 100}%`, top }}
+      style={{ left: `${at * 100}%`, top, transform: `translateX(${-at * 100}%)` }}
     >
       {children}
     </span>

@@ -35,10 +35,10 @@ export function Segmented<Value extends string>({
         <label
           key={option.value}
           className={cx(
-            "relative inline-flex min-h-[38px] items-center justify-center gap-1.5 rounded-segment px-3.5 text-14 font-medium text-text-muted transition-colors duration-quick hover:text-text",
+            "relative inline-flex min-h-[38px] items-center justify-center gap-1.5 rounded-segment px-3.5 max-lg:px-2.5 text-14 font-medium text-text-muted transition-colors duration-quick hover:text-text",
             "has-checked:bg-surface-raised has-checked:text-text has-checked:shadow-[0_0_0_1px_var(--line)]",
             "has-focus-visible:outline-2 has-focus-visible:outline-trade has-focus-visible:outline-offset-2",
-            fullWidth ? "min-w-0 flex-1" : "min-w-16",
+            fullWidth ? "min-w-0 flex-1" : "min-w-16 max-lg:min-w-14",
           )}
         >
           <input

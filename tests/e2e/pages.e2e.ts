@@ -58,6 +58,21 @@ describe.each(LOOKS)("the next 48 hours at $width px, $theme", (look) => {
   });
 });
 
+describe("in German at 360 px", () => {
+  it.each(PAGES.filter(({ path }) => !path.includes("?")))("$path: nothing sticks out", async ({ path }) => {
+    const { page, context, complaints } = await visit(browser, inject("portalUrl"), {
+      look: { width: 360, theme: "light" },
+      locale: "de-DE",
+      account: path === "/sign-in" ? undefined : "prosumer",
+    });
+    await page.goto(path, { waitUntil: "load" });
+    await page.waitForTimeout(1_500);
+    expect(await overflowsSideways(page)).toBe(false);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
 describe("a visitor", () => {
   it("sees the public face, no personal figure, and comes back to the ticket after signing in", async () => {
     const { page, context } = await visit(browser, inject("portalUrl"));

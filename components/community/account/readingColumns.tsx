@@ -20,6 +20,7 @@ export function useReadingColumns(): Column<RecentReading>[] {
     { key: "produced", header: t("produced"), align: "end", phone: "hidden", cell: energy((row) => row.producedWh) },
     {
       key: "quality",
+      className: "lg:pl-10",
       header: t("quality"),
       phone: "aside",
       cell: ({ quality, origin, version }) =>
