@@ -13,7 +13,7 @@ export const Device = z.object({
   deviceId: z.uuid(),
   label: z.string(),
   createdAt: Instant,
-  /** When it last reported (market time); null before the first time. */
+  /** When it last reported (wall time); null before the first time. */
   lastUsedAt: Instant.nullable(),
 });
 export type Device = z.infer<typeof Device>;
@@ -51,15 +51,15 @@ export type RevokeDeviceReply = z.infer<typeof RevokeDeviceReply>;
 
 const Energy = z.int().min(0);
 
-/** One quarter-hour of one's own meters, whole Wh; what is not named is 0. `start`: RFC 3339, UTC. */
+/** One quarter-hour of one's own meters, whole Wh; what is not named stays as another device said, else 0. `start`: RFC 3339, UTC. */
 export const DeviceReading = z.strictObject({
   start: z.string().max(40),
-  importWh: Energy,
-  exportWh: Energy.default(0),
-  solarWh: Energy.default(0),
-  windWh: Energy.default(0),
-  chargeWh: Energy.default(0),
-  dischargeWh: Energy.default(0),
+  importWh: Energy.optional(),
+  exportWh: Energy.optional(),
+  solarWh: Energy.optional(),
+  windWh: Energy.optional(),
+  chargeWh: Energy.optional(),
+  dischargeWh: Energy.optional(),
 });
 export type DeviceReading = z.infer<typeof DeviceReading>;
 

@@ -112,6 +112,17 @@ describe("a device", () => {
     expect(await states({ text: lines, type: "application/x-ndjson" })).toEqual(["accepted", "refused"]);
   });
 
+  test("and an inverter beside it each say their part, in any order", async () => {
+    const start = "2026-06-21T11:00:00Z";
+    const say = (energies: object) => states({ body: { readings: [{ start, ...energies }] } });
+    expect(await say({ solarWh: 900 })).toEqual(["accepted"]);
+    expect(await say({ importWh: 0, exportWh: 700 })).toEqual(["corrected"]);
+    expect(await say({ importWh: 0, exportWh: 700 })).toEqual(["unchanged"]);
+    expect(await say({ solarWh: 900 })).toEqual(["unchanged"]);
+    expect((await readings()).find((one) => one.export_wh === 700)).toMatchObject({ solar_wh: 900, import_wh: 0 });
+    expect(await say({})).toEqual(["refused"]);
+  });
+
   test("may send telegrams as its meter writes them", async () => {
     const at = (time: string, wh: number) =>
       states({ text: telegram(`260621${time}S`, [wh, 0], [500, 0]), type: "text/plain" });

@@ -20,10 +20,11 @@ export function faultOf(row: Reading, now: number): { field: string; message: st
 }
 
 /**
- * A reading of a home whose generation is not metered: what left it was at least made, so that much is set as sun; what was made and
- * used behind the meter stays unseen.
+ * A reading of a home whose generation is not metered: what left it was at least made, so that much is set as made by its plant (`kind`);
+ * what was made and used behind the meter stays unseen.
  */
-export function withUnseenGeneration(row: Reading): Reading {
+export function withUnseenGeneration(row: Reading, kind: "solar" | "wind"): Reading {
   const short = -consumptionWh(row);
-  return short > 0 ? { ...row, solarWh: row.solarWh + short } : row;
+  if (short <= 0) return row;
+  return kind === "wind" ? { ...row, windWh: row.windWh + short } : { ...row, solarWh: row.solarWh + short };
 }

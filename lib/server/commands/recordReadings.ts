@@ -25,24 +25,27 @@ export async function recordReadings(system: SystemContext, rows: readonly Readi
   return { inserted: count("inserted"), corrected: count("corrected"), unchanged: count("unchanged") };
 }
 
-/** The same, telling of each slot and member (readingKey) what became of it. */
+/**
+ * The same, telling of each slot and member (readingKey) what became of it. `complete` fills in what a row does not say from what is
+ * known of its slot, while nobody else writes.
+ */
 export function recordEach(
   system: SystemContext,
   rows: readonly Reading[],
+  complete: (row: Reading, known: Reading | undefined) => Reading = (row) => row,
 ): Promise<ReadonlyMap<string, ReadingState>> {
   const { db, clock, community } = system;
   const { communityId } = community;
   const now = clock.now();
-  const readings = checkedRows(rows, now);
+  const sent = checkedRows(rows, now);
   return inTransaction(db, async (tx) => {
     const members = new Set(await listMemberIds(tx, communityId));
     rows.forEach((row, index) => {
       if (!members.has(row.memberId)) refuse(index, "memberId", "must be a member of this community");
     });
     await holdName(tx, `readings ${communityId}`);
-    const known = new Map(
-      (await lockReadings(tx, communityId, readings)).map((reading) => [readingKey(reading), reading]),
-    );
+    const known = new Map((await lockReadings(tx, communityId, sent)).map((reading) => [readingKey(reading), reading]));
+    const readings = sent.map((row) => complete(row, known.get(readingKey(row))));
     const fresh = readings.filter((reading) => !known.has(readingKey(reading)));
     const changed = readings.filter((reading) => {
       const before = known.get(readingKey(reading));

@@ -30,12 +30,12 @@ export async function readReadings(request: Request): Promise<{ rows: unknown[] 
   return { rows };
 }
 
-/** A line that is no JSON is refused as a row, not as the whole. */
+/** A line that is no JSON is refused as a row (undefined), not as the whole. */
 function lineOf(line: string): unknown {
   try {
     return parseJsonText(line);
   } catch (error) {
-    if (error instanceof DomainError) return null;
+    if (error instanceof DomainError) return undefined;
     throw error;
   }
 }

@@ -20,7 +20,7 @@ export function createDevice(ctx: Context, { label }: CreateDeviceRequest): Prom
       throw new DomainError("invalid-input", message, { path: "/label", fields: [{ path: "/label", message }] });
     }
     const token = newDeviceToken();
-    const device = { deviceId: randomUUID(), memberId, label, createdAt: ctx.clock.now() };
+    const device = { deviceId: randomUUID(), memberId, label, createdAt: ctx.clock.wall() };
     await insertDevice(tx, communityId, { ...device, tokenHash: hashDeviceToken(token) });
     await noteDevice(ctx, tx, "device-added", device.deviceId, memberId);
     const { deviceId, createdAt } = device;
@@ -36,7 +36,7 @@ export function endDevice(ctx: Context, deviceId: string): Promise<RevokeDeviceR
   const { communityId } = ctx.community;
   return inTransaction(ctx.db, async (tx) => {
     const { memberId } = await requireTrader(ctx, tx);
-    const revokedAt = ctx.clock.now();
+    const revokedAt = ctx.clock.wall();
     if (!(await revokeDevice(tx, communityId, { deviceId, memberId, revokedAt }))) {
       throw new DomainError("not-found", "There is no such device.");
     }

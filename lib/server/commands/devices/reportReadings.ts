@@ -1,15 +1,21 @@
 import { faultOf, withUnseenGeneration } from "@/lib/domain/metering/checkReading";
 import { readTelegram, type TelegramFault } from "@/lib/domain/metering/formats/dsmr";
-import type { Reading } from "@/lib/domain/metering/reading";
+import { ENERGIES, type Reading } from "@/lib/domain/metering/reading";
 import { advanceRegisters } from "@/lib/domain/metering/registerMarks";
 import { parseSlot } from "@/lib/domain/units/slot";
 import { type ReadingState, readingKey, recordEach } from "@/lib/server/commands/recordReadings";
 import type { SystemContext } from "@/lib/server/context";
 import { noteDeviceUse, readRegister, storeRegister } from "@/lib/server/persistence/queries/devices";
+import { listPlants } from "@/lib/server/persistence/queries/plants";
 import { DeviceReading, type MeterReadingsReply } from "@/types/devices";
 
 type Device = { deviceId: string; memberId: number };
 type Row = MeterReadingsReply["rows"][number];
+type Energies = Pick<Reading, (typeof ENERGIES)[number]>;
+/** What a device said of a quarter-hour: some of the energies, the others are another device's or nobody's. */
+type Said = { slotStart: number; said: Partial<Energies>; quality: Reading["quality"] };
+
+const NOTHING: Energies = { importWh: 0, exportWh: 0, solarWh: 0, windWh: 0, chargeWh: 0, dischargeWh: 0 };
 
 const SAID: Record<ReadingState, Row["state"]> = {
   inserted: "accepted",
@@ -19,56 +25,84 @@ const SAID: Record<ReadingState, Row["state"]> = {
 
 /**
  * Records what a device says its member's meters counted, row by row: good rows are kept whatever the others are, and sending all
- * again changes nothing. A home whose generation is not metered is taken to have made what left it.
+ * again changes nothing. Energies it does not name stay as another device said. A home whose generation is not metered is taken to have
+ * made what left it.
  */
 export async function reportReadings(
   system: SystemContext,
-  { deviceId, memberId }: Device,
+  device: Device,
   sent: readonly unknown[],
 ): Promise<MeterReadingsReply> {
   const now = system.clock.now();
-  const rows: (Row & { reading?: Reading })[] = [];
-  const taken = new Map<string, Reading>();
-  sent.forEach((value, index) => {
+  const taken = new Map<number, Said>();
+  const rows = sent.map((value, index): Row & { slotStart?: number } => {
     const row = index + 1;
-    const made = readingOf(value, memberId, now);
-    if ("message" in made) {
-      rows.push({ row, state: "refused", ...made });
-      return;
-    }
-    const key = readingKey(made);
-    const before = taken.get(key);
+    const made = saidIn(value, device.memberId, now);
+    if ("message" in made) return { row, state: "refused", ...made };
+    const before = taken.get(made.slotStart);
     if (before && JSON.stringify(before) !== JSON.stringify(made)) {
-      rows.push({ row, state: "refused", field: "start", message: "comes twice with different values" });
-      return;
+      return { row, state: "refused", field: "start", message: "comes twice with different values" };
     }
-    taken.set(key, made);
-    rows.push({ row, state: "unchanged", reading: made });
+    taken.set(made.slotStart, made);
+    return { row, state: "unchanged", slotStart: made.slotStart };
   });
-  const states = taken.size > 0 ? await recordEach(system, [...taken.values()]) : new Map<string, ReadingState>();
-  await noteDeviceUse(system.db, system.community.communityId, deviceId, now);
+  const states = await recordSaid(system, device, [...taken.values()]);
   return {
-    rows: rows.map(({ reading, ...row }) =>
-      reading ? { ...row, state: SAID[states.get(readingKey(reading)) ?? "unchanged"] } : row,
+    rows: rows.map(({ slotStart, ...row }) =>
+      slotStart === undefined ? row : { ...row, state: stateIn(states, slotStart) },
     ),
   };
 }
 
-function readingOf(value: unknown, memberId: number, now: number): Reading | { field: string; message: string } {
+/** Records what was said beside what is known, and notes that the device was heard. */
+async function recordSaid(
+  system: SystemContext,
+  { deviceId, memberId }: Device,
+  all: readonly Said[],
+): Promise<ReadonlyMap<number, Row["state"]>> {
+  const { db, clock, community } = system;
+  const { communityId } = community;
+  const kinds = (await listPlants(db, communityId, memberId)).map(({ plant }) => plant.kind);
+  const unseen = kinds.includes("wind") && !kinds.includes("solar") ? "wind" : "solar";
+  const saidOf = new Map(all.map((one) => [one.slotStart, one]));
+  const complete = (row: Reading, known: Reading | undefined): Reading => {
+    const others = known && known.quality !== "substitute" ? known : NOTHING;
+    const kept = Object.fromEntries(ENERGIES.map((energy) => [energy, others[energy]])) as Energies;
+    return withUnseenGeneration({ ...row, ...kept, ...saidOf.get(row.slotStart)?.said }, unseen);
+  };
+  const rows = all.map(
+    ({ slotStart, said, quality }): Reading =>
+      withUnseenGeneration({ ...NOTHING, ...said, slotStart, memberId, quality, origin: "device" }, unseen),
+  );
+  const states = rows.length > 0 ? await recordEach(system, rows, complete) : new Map<string, ReadingState>();
+  await noteDeviceUse(db, communityId, deviceId, clock.wall());
+  return new Map(
+    all.map(({ slotStart }) => [slotStart, SAID[states.get(readingKey({ slotStart, memberId })) ?? "unchanged"]]),
+  );
+}
+
+function stateIn(states: ReadonlyMap<number, Row["state"]>, slotStart: number): Row["state"] {
+  return states.get(slotStart) ?? "unchanged";
+}
+
+function saidIn(value: unknown, memberId: number, now: number): Said | { field: string; message: string } {
+  if (value === undefined) return { field: "row", message: "is no JSON: send one reading per line" };
   const parsed = DeviceReading.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const named = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path.join(".");
     return { field: named || "row", message: issue?.message ?? "is not a reading" };
   }
-  const { start, ...energies } = parsed.data;
+  const { start, ...said } = parsed.data;
   const slotStart = parseSlot(start);
   if (slotStart === null) {
     return { field: "start", message: "must be the start of a quarter-hour in UTC, as 2026-06-21T12:15:00Z" };
   }
-  const reading = withUnseenGeneration({ ...energies, slotStart, memberId, quality: "measured", origin: "device" });
-  const fault = faultOf(reading, now);
-  return fault ? { field: fault.field === "slotStart" ? "start" : fault.field, message: fault.message } : reading;
+  if (Object.keys(said).length === 0) return { field: "importWh", message: "or another energy must be named" };
+  const alone: Reading = { ...NOTHING, ...said, slotStart, memberId, quality: "measured", origin: "device" };
+  const fault = faultOf(withUnseenGeneration(alone, "solar"), now);
+  if (fault) return { field: fault.field === "slotStart" ? "start" : fault.field, message: fault.message };
+  return { slotStart, said, quality: "measured" };
 }
 
 const FAULTS: Record<TelegramFault["fault"], string> = {
@@ -95,32 +129,20 @@ export async function reportTelegram(system: SystemContext, device: Device, text
   const before = await readRegister(system.db, communityId, device.deviceId);
   if (before && telegram.at <= before.telegram.at) return { rows: [{ row: 1, state: "unchanged" }] };
   const { slots, mark } = before ? advanceRegisters(before.telegram, before.mark, telegram) : { slots: [], mark: null };
-  const readings = slots.map(
-    ({ slotStart, importWh, exportWh, exact }): Reading =>
-      withUnseenGeneration({
-        slotStart,
-        memberId: device.memberId,
-        importWh,
-        exportWh,
-        solarWh: 0,
-        windWh: 0,
-        chargeWh: 0,
-        dischargeWh: 0,
-        quality: exact ? "measured" : "estimated",
-        origin: "device",
-      }),
+  const said = slots.map(
+    ({ slotStart, importWh, exportWh, exact }): Said => ({
+      slotStart,
+      said: { importWh, exportWh },
+      quality: exact ? "measured" : "estimated",
+    }),
   );
-  const states = readings.length > 0 ? await recordEach(system, readings) : new Map<string, ReadingState>();
+  const states = await recordSaid(system, device, said);
   // Last: whoever dies before it counts these quarter-hours again from where the registers stood, and records them once.
   await storeRegister(system.db, communityId, device.deviceId, { telegram, mark });
-  await noteDeviceUse(system.db, communityId, device.deviceId, system.clock.now());
   return {
     rows: [
       { row: 1, state: "accepted" },
-      ...readings.map((reading, index) => ({
-        row: index + 2,
-        state: SAID[states.get(readingKey(reading)) ?? "unchanged"],
-      })),
+      ...said.map(({ slotStart }, index) => ({ row: index + 2, state: stateIn(states, slotStart) })),
     ],
   };
 }

@@ -17,8 +17,8 @@ export async function zipTo(file: string, content: Readable, signal?: AbortSigna
   removeLeftovers(file);
   const draft = `${file}.${process.pid}.part`;
   try {
-    // flush: on disk before it is closed
-    const out = createWriteStream(draft, { mode: 0o600, flags: "wx", flush: true });
+    // Opened here and now: a stream that opens it later may do so after the draft was removed. flush: on disk before it is closed
+    const out = createWriteStream(draft, { fd: openSync(draft, "wx", 0o600), flush: true });
     await pipeline(content, createGzip({ level: LEVEL }), out, { signal });
     renameSync(draft, file);
     syncFolder(dirname(file));
