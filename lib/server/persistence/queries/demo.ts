@@ -136,6 +136,19 @@ export async function insertDemoCommunity(
     )
     .execute();
   await tx
+    .insertInto("metering_point")
+    .values(
+      world.members.map((m) => ({
+        community_id: communityId,
+        // A metering location of Germany's code list; no network operator has this number.
+        point_id: `DE00099979098${String(m.memberId).padStart(20, "0")}`,
+        member_id: m.memberId,
+        valid_from: m.joinedOn,
+        recorded_at: at(history.foundedAt),
+      })),
+    )
+    .execute();
+  await tx
     .insertInto("demo_history")
     .values({
       community_id: communityId,

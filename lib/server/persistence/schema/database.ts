@@ -101,6 +101,37 @@ export interface DeviceRegisterTable {
   mark_export_wh: number | null;
   mark_exact: boolean | null;
 }
+export interface MeteringPointTable {
+  community_id: number;
+  point_id: string;
+  member_id: number;
+  valid_from: Day;
+  valid_to: Day | null;
+  state: Generated<"waiting" | "confirmed">;
+  recorded_at: Timestamp;
+}
+export interface ColumnMappingTable {
+  community_id: number;
+  member_id: number;
+  header_fingerprint: string;
+  mapping: ColumnType<unknown, string, string>;
+  saved_at: Timestamp;
+}
+export interface MeterImportTable {
+  community_id: number;
+  import_id: string;
+  fingerprint: string;
+  file_name: string;
+  format: string;
+  member_id: number | null;
+  imported_by: number | null;
+  imported_at: Timestamp;
+  first_slot: Timestamp;
+  last_slot: Timestamp;
+  inserted: number;
+  corrected: number;
+  unchanged: number;
+}
 export interface SharingRuleTable {
   community_id: number;
   valid_from: Timestamp;
@@ -490,6 +521,9 @@ export interface Database {
   tariff_now: TariffTable;
   device: DeviceTable;
   device_register: DeviceRegisterTable;
+  metering_point: MeteringPointTable;
+  column_mapping: ColumnMappingTable;
+  meter_import: MeterImportTable;
   sharing_rule: SharingRuleTable;
   sharing_agreement: SharingAgreementTable;
   shared_energy: SharedEnergyTable;
