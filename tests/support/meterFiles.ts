@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from "fflate";
 import type { MeterFormat } from "@/lib/domain/metering/formats/meterFile";
 import { dayStart, formatLocal, SLOT_MS } from "@/lib/domain/units/slot";
 
@@ -61,6 +62,46 @@ const MAKERS: Partial<Record<MeterFormat, (options: Options) => Uint8Array>> = {
       "CUPS;Fecha;Hora;Consumo_kWh;Metodo_obtencion",
       ...hourRows(options).map(({ day, hour, wh }) => `${options.pointId};${day};${hour};${comma(wh, 3)};Real`),
     ]),
+  "e-redes": (options) =>
+    workbook([
+      ...["E-REDES", "Consumos", "", "CPE", "", "", ""].map((name, at) => [name, at === 3 ? options.pointId : ""]),
+      ["Contador", "Data", "Hora", "Consumo registado, Ativa (kW)", "Estado"],
+      ...rowCells(options, ({ end, taken }) => [
+        "123456",
+        end.slice(0, 10).replaceAll("-", "/"),
+        end.slice(11),
+        // Spreadsheets keep binary fractions.
+        (taken * 4) / 1000,
+        "Real",
+      ]),
+    ]),
+  "eda-workbook": (options) => {
+    const both = options.exportOf !== undefined;
+    const header = (key: string, taken: string, given: string) => [
+      key,
+      taken,
+      "",
+      taken,
+      "",
+      ...(both ? [given, ""] : []),
+    ];
+    return workbook([
+      ["MeteringpointID", ...Array(both ? 6 : 4).fill(options.pointId)],
+      header("Energy direction", "CONSUMPTION", "GENERATION"),
+      header("Period start", "01.01.2026", "01.01.2026"),
+      header("Period end", "31.12.2026", "31.12.2026"),
+      header("Metering Interval", "QH", "QH"),
+      ["Metercode", "1-1:1.9.0 G.01", "", "1-1:2.9.0 G.03", "", ...(both ? ["1-1:2.9.0 G.01", ""] : [])],
+      ...rowCells(options, ({ start, taken, given }) => [
+        Date.parse(`${start}Z`) / 86_400_000 + 25_569,
+        taken / 1000,
+        "L1",
+        0.001,
+        "L1",
+        ...(given === null ? [] : [given / 1000, "L1"]),
+      ]),
+    ]);
+  },
   "generic-csv": (options) =>
     text([
       `time,point,import (kWh)${options.exportOf ? ",export (kWh)" : ""},quality`,
@@ -83,6 +124,10 @@ type Row = {
 };
 
 function rows(options: Options, line: (row: Row) => string): string[] {
+  return rowCells(options, line);
+}
+
+function rowCells<T>(options: Options, line: (row: Row) => T): T[] {
   return Array.from({ length: options.slots }, (_, slot) => {
     const startInstant = options.from + slot * SLOT_MS;
     const endInstant = startInstant + SLOT_MS;
@@ -112,6 +157,42 @@ function hourRows({ from, slots, timeZone, ...options }: Options): { day: string
     hours.push({ day, hour: (from + slot * SLOT_MS - midnight) / 3_600_000 + 1, wh });
   }
   return hours;
+}
+
+/** A workbook of one sheet as spreadsheets write it; texts shared, numbers as binary fractions. */
+export function workbook(cells: (string | number)[][]): Uint8Array {
+  const strings = new Map<string, number>();
+  const cell = (value: string | number, column: number, row: number) => {
+    const at = `${letters(column)}${row + 1}`;
+    if (typeof value === "number") return `<c r="${at}"><v>${value.toPrecision(17)}</v></c>`;
+    if (value === "") return "";
+    const shared = strings.get(value) ?? strings.size;
+    strings.set(value, shared);
+    return `<c r="${at}" t="s"><v>${shared}</v></c>`;
+  };
+  const rows = cells.map(
+    (row, at) => `<row r="${at + 1}">${row.map((value, column) => cell(value, column, at)).join("")}</row>`,
+  );
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const xml = (content: string) => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${content}`);
+  return zipSync({
+    "[Content_Types].xml": xml('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+    "xl/workbook.xml": xml(
+      `<workbook ${main} xmlns:r="${office}"><workbookPr/><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    "xl/_rels/workbook.xml.rels": xml(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ),
+    "xl/worksheets/sheet1.xml": xml(`<worksheet ${main}><sheetData>${rows.join("")}</sheetData></worksheet>`),
+    "xl/sharedStrings.xml": xml(
+      `<sst ${main}>${[...strings.keys()].map((one) => `<si><t>${one.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</t></si>`).join("")}</sst>`,
+    ),
+  });
+}
+
+function letters(column: number): string {
+  return column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26);
 }
 
 function text(lines: string[]): Uint8Array {

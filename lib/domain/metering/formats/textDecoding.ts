@@ -47,22 +47,30 @@ export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
+export type DocumentDecoder = { push(bytes: Uint8Array): string; end(): string };
+
 /** Text of a document as it comes (UTF-8 or UTF-16, without its mark), the same however the bytes are cut. */
-export async function* documentText(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
+export function documentDecoder(): DocumentDecoder {
   let wide: Wide | null = null;
   let rest: Uint8Array = new Uint8Array(0);
   let first = true;
-  for await (const piece of pieces(chunks)) {
-    rest = joined(rest, piece);
-    if (wide === null && rest.length < 4) continue;
-    wide ??= wideOf(rest);
-    const whole = wide === "no" ? wholeSigns(rest) : rest.length - (rest.length % 2);
-    const text = wide === "no" ? utf8.decode(rest.subarray(0, whole)) : wideText(rest.subarray(0, whole), wide);
-    rest = rest.slice(whole);
-    yield first ? text.replace(/^\uFEFF/, "") : text;
-    first = false;
-  }
-  if (rest.length > 0) yield utf8.decode(rest).replace(/^\uFEFF/, first ? "" : "\uFEFF");
+  const unmarked = (text: string) => {
+    const plain = first && text.startsWith("\uFEFF") ? text.slice(1) : text;
+    if (text !== "") first = false;
+    return plain;
+  };
+  return {
+    push(bytes) {
+      rest = joined(rest, bytes);
+      if (wide === null && rest.length < 4) return "";
+      wide ??= wideOf(rest);
+      const whole = wide === "no" ? wholeSigns(rest) : rest.length - (rest.length % 2);
+      const ready = rest.subarray(0, whole);
+      rest = rest.slice(whole);
+      return unmarked(wide === "no" ? utf8.decode(ready) : wideText(ready, wide));
+    },
+    end: () => unmarked(utf8.decode(rest)),
+  };
 }
 
 const PIECE = 1 << 16;

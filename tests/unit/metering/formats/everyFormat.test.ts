@@ -17,7 +17,9 @@ const BOTH = new Set(["netz-noe", "wiener-netze", "green-button", "dsmr", "mscon
 const RUNS = 25;
 
 describe.each(
-  METER_FORMATS.filter((one) => ["netz-noe", "wiener-netze", "enedis", "datadis", "generic-csv"].includes(one)),
+  METER_FORMATS.filter((one) =>
+    ["netz-noe", "wiener-netze", "enedis", "datadis", "generic-csv", "e-redes", "eda-workbook"].includes(one),
+  ),
 )("%s", (format) => {
   const timeZone = ZONE[format] ?? "Europe/Vienna";
   const pointId = POINT[format] ?? "AT0010000000000000001000000000001";

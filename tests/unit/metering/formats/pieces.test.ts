@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { delimiterOf, splitFields } from "@/lib/domain/metering/formats/csvFields";
 import { milliWhOf, ratioOf, readDecimal, scaled, UNITS, unitIn } from "@/lib/domain/metering/formats/decimal";
 import { localClock, seriesClock } from "@/lib/domain/metering/formats/localTimes";
-import { documentText } from "@/lib/domain/metering/formats/textDecoding";
+import { documentDecoder } from "@/lib/domain/metering/formats/textDecoding";
 import { textLines } from "@/lib/domain/metering/formats/textLines";
 import { readClock, readWallTime } from "@/lib/domain/metering/formats/wallTime";
 import { addDays, dayStart, formatLocal, SLOT_MS, slotsOfDay } from "@/lib/domain/units/slot";
@@ -64,10 +64,11 @@ describe("lines", () => {
       fc.asyncProperty(fc.array(byte, { maxLength: 60 }), fc.array(fc.nat(60)), async (bytes, cuts) => {
         const whole = Uint8Array.from(bytes);
         expect(await linesOf(whole, cuts)).toEqual(await linesOf(whole));
+        const [cutOnce, once] = [documentDecoder(), documentDecoder()];
         let cutText = "";
-        for await (const text of documentText(inChunks(whole, cuts))) cutText += text;
-        let text = "";
-        for await (const piece of documentText(inChunks(whole, []))) text += piece;
+        for await (const piece of inChunks(whole, cuts)) cutText += cutOnce.push(piece);
+        cutText += cutOnce.end();
+        const text = once.push(whole) + once.end();
         expect(cutText).toBe(text);
       }),
       { numRuns: 500 },
