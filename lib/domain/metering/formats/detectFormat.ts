@@ -2,10 +2,14 @@ import type { ColumnMapping } from "./columnMapping";
 import { folded } from "./csvFields";
 import { HEAD_BYTES, readSample } from "./csvSample";
 import { datadis } from "./datadis";
+import { dsmrFile } from "./dsmrFile";
 import { enedis } from "./enedis";
 import { genericCsv } from "./genericCsv";
+import { greenButton } from "./greenButton";
 import type { MeterFormat, MeterParser } from "./meterFile";
+import { mscons } from "./mscons";
 import { netzNoe } from "./netzNoe";
+import { documentDecoder } from "./textDecoding";
 import { headLines } from "./textLines";
 import { wienerNetze } from "./wienerNetze";
 import { isArchive, workbookFormat } from "./workbookFormat";
@@ -25,15 +29,28 @@ const HEADER_LINES = 40;
 export function detectFormat(head: Uint8Array, _fileName: string): MeterFormat | null {
   const start = head.subarray(0, HEAD_BYTES);
   if (isArchive(start)) return workbookFormat(start);
+  const text = headText(start);
+  if (text.startsWith("<")) return text.includes("naesb.org/espi") ? "green-button" : null;
+  if (/^UN[AB]/.test(text)) return text.includes("MSCONS") ? "mscons" : null;
+  if (/^\/[A-Za-z]{3}\S/m.test(text) && /^0-0:1\.0\.0\(|^[01]-\d:[12]\.8\.\d\(/m.test(text)) return "dsmr";
   for (const line of headLines(start, HEADER_LINES, false)) {
-    const text = folded(line.replaceAll('"', "")).replace(/ ?; ?/g, ";");
-    const known = HEADERS.find(([, words]) => words.test(text));
+    const header = folded(line.replaceAll('"', "")).replace(/ ?; ?/g, ";");
+    const known = HEADERS.find(([, words]) => words.test(header));
     if (known) return known[0];
   }
   return readSample(start) ? "generic-csv" : null;
 }
 
-const PARSERS: Partial<Record<MeterFormat, MeterParser>> = {
+/** The beginning as text, whatever its line ends; only its plain letters matter. */
+function headText(head: Uint8Array): string {
+  const decoder = documentDecoder();
+  return `${decoder.push(head)}${decoder.end()}`.trimStart().replaceAll("\r", "\n");
+}
+
+const PARSERS: Record<Exclude<MeterFormat, "generic-csv">, MeterParser> = {
+  "green-button": greenButton,
+  dsmr: dsmrFile,
+  mscons,
   "netz-noe": netzNoe,
   "wiener-netze": wienerNetze,
   enedis,
@@ -44,5 +61,5 @@ const PARSERS: Partial<Record<MeterFormat, MeterParser>> = {
 
 /** The parser of a format; a generic CSV is read by its mapping, without one by a guess. */
 export function parserOf(format: MeterFormat, mapping: ColumnMapping | null = null): MeterParser {
-  return PARSERS[format] ?? genericCsv(mapping);
+  return format === "generic-csv" ? genericCsv(mapping) : PARSERS[format];
 }

@@ -16,11 +16,7 @@ const BOTH = new Set(["netz-noe", "wiener-netze", "green-button", "dsmr", "mscon
 /** A whole file of these is slower to write and to read. */
 const RUNS = 25;
 
-describe.each(
-  METER_FORMATS.filter((one) =>
-    ["netz-noe", "wiener-netze", "enedis", "datadis", "generic-csv", "e-redes", "eda-workbook"].includes(one),
-  ),
-)("%s", (format) => {
+describe.each(METER_FORMATS)("%s", (format) => {
   const timeZone = ZONE[format] ?? "Europe/Vienna";
   const pointId = POINT[format] ?? "AT0010000000000000001000000000001";
   const duration = intervalOf(format);
