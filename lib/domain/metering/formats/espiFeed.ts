@@ -41,7 +41,7 @@ export function espiFeed(): EspiFeed {
       const other = points.size === 0 ? null : entry.self.split("/").slice(-2).join("/");
       keep(points, entry.self, "fault" in known ? other : known.id);
     },
-    useOf(block, ended) {
+    readAs(block, ended) {
       const places = [block.up, block.self, block.self.replace(/\/[^/]*$/, "")];
       const reading = places.map((place) => readings.get(place)).find((one) => one !== undefined);
       const linked = [...(reading?.related ?? []), ...block.related]

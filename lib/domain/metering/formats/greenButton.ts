@@ -30,7 +30,7 @@ export const greenButton: MeterParser = async function* (chunks) {
   let out: MeterRows = { intervals: [], faults: [] };
 
   const settle = (block: Block, ended: boolean) => {
-    const of = feed.useOf(block.links, ended);
+    const of = feed.readAs(block.links, ended);
     if (!of && !ended && held.length < MOST_HELD_BLOCKS) {
       held.push(block);
       return;
