@@ -9,6 +9,7 @@ import { greenButton } from "./greenButton";
 import type { MeterFormat, MeterParser } from "./meterFile";
 import { mscons } from "./mscons";
 import { netzNoe } from "./netzNoe";
+import type { PriceFormat } from "./priceFile";
 import { documentDecoder } from "./textDecoding";
 import { headLines } from "./textLines";
 import { wienerNetze } from "./wienerNetze";
@@ -26,11 +27,18 @@ const HEADERS: readonly [MeterFormat, RegExp][] = [
 const HEADER_LINES = 40;
 
 /** What a file is, by what stands in its first 64 kB and not by its name; null when nothing here reads it. */
-export function detectFormat(head: Uint8Array, _fileName: string): MeterFormat | null {
+export function detectFormat(head: Uint8Array, _fileName: string): MeterFormat | PriceFormat | null {
   const start = head.subarray(0, HEAD_BYTES);
   if (isArchive(start)) return workbookFormat(start);
   const text = headText(start);
-  if (text.startsWith("<")) return text.includes("naesb.org/espi") ? "green-button" : null;
+  if (text.startsWith("<")) {
+    if (text.includes("naesb.org/espi")) return "green-button";
+    return /<(\w+:)?Publication_MarketDocument/.test(text) ? "entsoe" : null;
+  }
+  if (text.startsWith("{")) {
+    if (text.includes('"marketprice"')) return "awattar";
+    return text.includes('"valid_from"') && text.includes('"value_inc_vat"') ? "octopus" : null;
+  }
   if (/^UN[AB]/.test(text)) return text.includes("MSCONS") ? "mscons" : null;
   if (/^\/[A-Za-z]{3}\S/m.test(text) && /^0-0:1\.0\.0\(|^[01]-\d:[12]\.8\.\d\(/m.test(text)) return "dsmr";
   for (const line of headLines(start, HEADER_LINES, false)) {

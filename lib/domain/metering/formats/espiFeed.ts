@@ -14,7 +14,7 @@ export type EspiFeed = {
   readingType(entry: EntryLinks, type: ReadingType): void;
   usagePoint(entry: EntryLinks): void;
   /** How the values of a block are read, and where; null when the entries so far do not tell. At the end, one type alone counts for all. */
-  useOf(
+  readAs(
     block: EntryLinks,
     ended: boolean,
   ): { use: ReadingUse | { fault: FaultCode; value: string }; pointId: string | null } | null;
