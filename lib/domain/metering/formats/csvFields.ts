@@ -23,16 +23,20 @@ export function splitFields(line: string, delimiter: Delimiter): string[] | null
   return fields;
 }
 
-/** The delimiter that cuts the most of these lines into as many fields as the first of them; null when none cuts them at all. */
-export function delimiterOf(lines: readonly string[]): Delimiter | null {
-  let best: Delimiter | null = null;
+/** The delimiter that cuts the most of these lines into equally many fields, and how many; null when none cuts them at all. */
+export function delimiterOf(lines: readonly string[]): { delimiter: Delimiter; width: number } | null {
+  let best: { delimiter: Delimiter; width: number } | null = null;
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
-    const counts = lines.map((line) => splitFields(line, delimiter)?.length ?? 0);
-    const usual = counts[counts.length - 1] ?? 0;
-    if (usual < 2) continue;
-    const score = counts.filter((count) => count === usual).length * 100 + Math.min(usual, 99);
-    if (score > bestScore) [best, bestScore] = [delimiter, score];
+    const counts = new Map<number, number>();
+    for (const line of lines) {
+      const width = splitFields(line, delimiter)?.length ?? 0;
+      if (width >= 2) counts.set(width, (counts.get(width) ?? 0) + 1);
+    }
+    for (const [width, count] of counts) {
+      const score = count * 100 + Math.min(width, 99);
+      if (score > bestScore) [best, bestScore] = [{ delimiter, width }, score];
+    }
   }
   return best;
 }

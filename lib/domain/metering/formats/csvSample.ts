@@ -14,15 +14,15 @@ const LINES = 120;
 export function readSample(head: Uint8Array): CsvSample | null {
   const lines = headLines(head.subarray(0, HEAD_BYTES), LINES, head.length >= HEAD_BYTES);
   const filled = lines.filter((line) => line.trim() !== "");
-  const delimiter = delimiterOf(filled.slice(-40));
-  if (delimiter === null) return null;
+  const found = delimiterOf(filled);
+  if (found === null || found.width > 5_000) return null;
+  const { delimiter, width } = found;
   const cut = lines.map((line) => (line.trim() === "" ? null : splitFields(line, delimiter)));
-  const width = cut.findLast((fields) => fields !== null)?.length ?? 0;
   const first = cut.findIndex(
     (fields) => fields?.length === width && fields.some((field) => timeFormatsOf(field).length > 0),
   );
-  if (first < 0 || width > 5_000) return null;
-  const rows = cut.slice(first).filter((fields): fields is string[] => fields !== null);
+  if (first < 0) return null;
+  const rows = cut.slice(first).filter((fields): fields is string[] => fields?.length === width);
   const above = cut.slice(0, first).findLastIndex((fields) => fields !== null);
   const header = above >= 0 ? (cut[above] as string[]) : [];
   const named = header.length >= 2 || width === header.length ? header : [];

@@ -42,7 +42,7 @@ export function detectFormat(head: Uint8Array, _fileName: string): MeterFormat |
   if (/^UN[AB]/.test(text)) return text.includes("MSCONS") ? "mscons" : null;
   if (/^\/[A-Za-z]{3}\S/m.test(text) && /^0-0:1\.0\.0\(|^[01]-\d:[12]\.8\.\d\(/m.test(text)) return "dsmr";
   for (const line of headLines(start, HEADER_LINES, false)) {
-    const header = folded(line.replaceAll('"', "")).replace(/ ?; ?/g, ";");
+    const header = folded(line.slice(0, 2_000).replaceAll('"', "")).replace(/ ?; ?/g, ";");
     const known = HEADERS.find(([, words]) => words.test(header));
     if (known) return known[0];
   }

@@ -4,7 +4,7 @@ import { timeFormatsOf } from "./csvSample";
 import { type DecimalSign, readDecimal, unitIn } from "./decimal";
 import { energyIn, namesEnd, namesPoint, namesQuality, namesStart } from "./headerWords";
 import { usualStep } from "./intervalLength";
-import { DAY_MS, readClock, readWallTime, type TimeFormat } from "./wallTime";
+import { DAY_MS, readClock, readWallTime, TIME_FORMATS, type TimeFormat } from "./wallTime";
 
 /** How the sample was cut out of its file. */
 type Cut = { delimiter: Delimiter; headerLines: number };
@@ -28,7 +28,7 @@ export function guessMapping(
   const date = dated.find(({ name }) => namesStart(name)) ?? dated[0];
   if (!date) return null;
   const dateOnly = date.values.every((text) => (readWallTime(text, date.format)?.wall ?? 0) % DAY_MS === 0);
-  const clocks = columns.filter(({ values }) => values.length > 0 && values.every((text) => readClock(text) !== null));
+  const clocks = columns.filter(({ values }) => mostly(values, (text) => readClock(text) !== null));
   const clock = dateOnly ? (clocks.find(({ name }) => namesStart(name)) ?? clocks[0]) : undefined;
   const used = new Set([...dated, ...clocks].map(({ column }) => column));
   const point = columns.find(({ column, name }) => !used.has(column) && namesPoint(name));
@@ -66,21 +66,25 @@ export function guessMapping(
   };
 }
 
-/** The one way in which all these texts are dates; where day and month could be either, days come first but with AM and PM. */
+/** Whether most of some texts are so: a sample may hold a row or two that are not. */
+function mostly(values: readonly string[], isSo: (text: string) => boolean): boolean {
+  return values.length > 0 && values.filter(isSo).length >= values.length * 0.8;
+}
+
+/** The way in which most of these texts are dates; where day and month could be either, days come first but with AM and PM. */
 function formatOf(values: readonly string[]): TimeFormat | null {
-  let formats: TimeFormat[] | null = null;
-  for (const text of values) {
-    const these = timeFormatsOf(text);
-    formats = formats === null ? these : formats.filter((format) => these.includes(format));
-  }
-  if (formats?.includes("mdy") && values.some((text) => /[AP]M$/i.test(text))) return "mdy";
-  return formats?.[0] ?? null;
+  const counts = new Map<TimeFormat, number>();
+  for (const text of values)
+    for (const format of timeFormatsOf(text)) counts.set(format, (counts.get(format) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  if (values.length === 0 || most < values.length * 0.8) return null;
+  const formats = TIME_FORMATS.filter((format) => counts.get(format) === most);
+  if (formats.includes("mdy") && values.some((text) => /[AP]M$/i.test(text))) return "mdy";
+  return formats[0] ?? null;
 }
 
 function isFigures(values: readonly string[]): boolean {
-  return (
-    values.length > 0 && values.every((text) => readDecimal(text, ",") !== null || readDecimal(text, ".") !== null)
-  );
+  return mostly(values, (text) => readDecimal(text, ",") !== null || readDecimal(text, ".") !== null);
 }
 
 function decimalOf(values: readonly string[]): DecimalSign {

@@ -276,6 +276,20 @@ describe("any CSV", () => {
     ]);
   });
 
+  test("with lines above, a value that is none and a last line of words is proposed all the same", async () => {
+    const rows = ["00:00;0,1", "00:15;n/a", "00:30;0,3", "00:45;0,4", "01:00;0,5", "01:15;0,6"].map(
+      (row) => `21.06.2026 ${row}`,
+    );
+    const lines = ["My meter", "", "Zeit von;Verbrauch (kWh)", ...rows, "Ende der Datei"];
+    expect(readSample(utf8(...lines))).toMatchObject({ headerLines: 3, header: ["Zeit von", "Verbrauch (kWh)"] });
+    const { intervals, faults } = await read(genericCsv(null), "Europe/Vienna", ...lines);
+    expect(intervals).toHaveLength(5);
+    expect(faults.map(({ line, fault }) => [line, fault])).toEqual([
+      [5, "not-a-number"],
+      [10, "missing-column"],
+    ]);
+  });
+
   test("without header, in windows-1252, or no table at all", async () => {
     const bytes = Uint8Array.from("2026-06-21 00:00;1,5\r\n2026-06-21 01:00;2,5\r\n", (sign) => sign.charCodeAt(0));
     expect(readSample(bytes)).toMatchObject({ headerLines: 0, header: ["", ""] });

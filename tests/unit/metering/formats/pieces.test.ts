@@ -83,8 +83,8 @@ describe("fields", () => {
     expect(splitFields('a;"b;""c""";', ";")).toEqual(["a", 'b;"c"', ""]);
     expect(splitFields('a;"b', ";")).toBeNull();
     expect(splitFields('a;b"c', ";")).toBeNull();
-    expect(delimiterOf(["a;b;c", "1,5;2,5;3"])).toBe(";");
-    expect(delimiterOf(["a,b", "1.5,2"])).toBe(",");
+    expect(delimiterOf(["a;b;c", "1,5;2,5;3", "end"])).toEqual({ delimiter: ";", width: 3 });
+    expect(delimiterOf(["a,b", "1.5,2"])).toEqual({ delimiter: ",", width: 2 });
     expect(delimiterOf(["hello"])).toBeNull();
   });
 
