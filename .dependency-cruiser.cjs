@@ -150,7 +150,7 @@ module.exports = {
       from: { path: "^lib/domain/" },
       to: {
         dependencyTypesNot: ["local", "aliased", "aliased-tsconfig"],
-        pathNot: "node_modules/(temporal-polyfill|temporal-spec|@noble/hashes)/",
+        pathNot: "node_modules/(temporal-polyfill|temporal-spec|@noble/hashes|fflate|saxes)/",
       },
     },
     {
@@ -164,6 +164,12 @@ module.exports = {
       severity: "error",
       from: { path: "^lib/domain/", pathNot: "^lib/domain/market/" },
       to: { path: "node_modules/@noble/" },
+    },
+    {
+      name: "unzipper and XML parser in metering/formats only",
+      severity: "error",
+      from: { path: "^lib/domain/", pathNot: "^lib/domain/metering/formats/" },
+      to: { path: "node_modules/(fflate|saxes)/" },
     },
   ],
   options: {
