@@ -28,5 +28,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image|favicon.svg|manifest.webmanifest).*)" }],
+  // Uploads pass it by: what comes through here is held as a whole first. http/handleUpload brings their headers.
+  matcher: [
+    { source: "/((?!_next/static|_next/image|favicon.svg|manifest.webmanifest|api/community/meter-files$).*)" },
+  ],
 };

@@ -19,9 +19,16 @@ export const SharingKey = z.discriminatedUnion("kind", [
 ]);
 export type SharingKey = z.infer<typeof SharingKey>;
 
+const Participation = z.strictObject({ alias: Alias, percent: z.int().min(0).max(100) });
+
 /** A decision for the time from the next local day on; `key` null: nothing is shared. */
-export const DecideSharingRequest = z.strictObject({ key: SharingKey.nullable(), priceMicroEurPerKwh: Price });
-export type DecideSharingRequest = z.infer<typeof DecideSharingRequest>;
+export const DecideSharingRequest = z.strictObject({
+  key: SharingKey.nullable(),
+  priceMicroEurPerKwh: Price,
+  /** Participation factors: with how many per cent of its meter a member takes part; who is not named, with all of it. */
+  participation: z.array(Participation).max(MOST).default([]),
+});
+export type DecideSharingRequest = z.input<typeof DecideSharingRequest>;
 
 export const DecideSharingReply = z.object({ validFrom: Instant });
 export type DecideSharingReply = z.infer<typeof DecideSharingReply>;
@@ -34,6 +41,8 @@ export const SharingDecision = z.object({
   priceMicroEurPerKwh: MicroEurPerKwh,
   myPpm: z.int().nullable(),
   myPlace: z.int().nullable(),
+  /** With how much of my meter I take part; 100 unless my factor is lower. */
+  myPercent: z.int(),
 });
 export type SharingDecision = z.infer<typeof SharingDecision>;
 
@@ -66,6 +75,7 @@ export const SharingResponse = z.object({
     .object({
       members: z.array(z.string()),
       key: SharingKey.nullable(),
+      participation: z.array(Participation),
       priceMicroEurPerKwh: MicroEurPerKwh.nullable(),
       leftWh: Wh,
       importMicroEurPerKwh: MicroEurPerKwh,

@@ -5,6 +5,7 @@ import { requestPreferences } from "@/app/preferences";
 import { MetersPage } from "@/components/community/account/MetersPage";
 import { translator } from "@/lib/i18n/translator";
 import { readDevices } from "@/lib/server/reads/devices";
+import { readMeterFiles } from "@/lib/server/reads/meterFiles";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -17,5 +18,6 @@ export default async function Account({ searchParams }: Props) {
   const ctx = await pageContext(searchParams);
   if (ctx.viewer.kind === "visitor") redirect("/sign-in?next=/account");
   if (ctx.viewer.kind !== "member") redirect("/");
-  return <MetersPage initial={await readDevices(ctx)} />;
+  const [devices, files] = await Promise.all([readDevices(ctx), readMeterFiles(ctx, { of: "own" })]);
+  return <MetersPage initial={devices} files={files} />;
 }

@@ -7,6 +7,7 @@ import { OperatorPage } from "@/components/community/operator/OperatorPage";
 import { OperatorSkeleton } from "@/components/community/operator/OperatorSkeleton";
 import { translator } from "@/lib/i18n/translator";
 import { readLab } from "@/lib/server/reads/lab";
+import { readMeterFiles } from "@/lib/server/reads/meterFiles";
 import { readOperator } from "@/lib/server/reads/operator";
 import { readSharing } from "@/lib/server/reads/sharing";
 import { LabPeriod } from "@/types/operator";
@@ -36,6 +37,11 @@ async function House({ searchParams }: Props) {
   const asked = LabPeriod.safeParse((await searchParams).period);
   const period = asked.success ? asked.data : "day";
   const ctx = await pageContext(searchParams);
-  const [house, lab, sharing] = await Promise.all([readOperator(ctx), readLab(ctx, { period }), readSharing(ctx)]);
-  return <OperatorPage initial={house} lab={lab} sharing={sharing} />;
+  const [house, lab, sharing, files] = await Promise.all([
+    readOperator(ctx),
+    readLab(ctx, { period }),
+    readSharing(ctx),
+    readMeterFiles(ctx, { of: "community" }),
+  ]);
+  return <OperatorPage initial={house} lab={lab} sharing={sharing} files={files} />;
 }

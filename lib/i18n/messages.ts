@@ -7,6 +7,7 @@ import { history as historyDe } from "@/lib/i18n/de/history";
 import { home as homeDe } from "@/lib/i18n/de/home";
 import { insights as insightsDe } from "@/lib/i18n/de/insights";
 import { marketplace as marketplaceDe } from "@/lib/i18n/de/marketplace";
+import { meterFiles as meterFilesDe } from "@/lib/i18n/de/meterFiles";
 import { meters as metersDe } from "@/lib/i18n/de/meters";
 import { notices as noticesDe } from "@/lib/i18n/de/notices";
 import { operator as operatorDe } from "@/lib/i18n/de/operator";
@@ -23,6 +24,7 @@ import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
 import { insights } from "@/lib/i18n/en/insights";
 import { marketplace } from "@/lib/i18n/en/marketplace";
+import { meterFiles } from "@/lib/i18n/en/meterFiles";
 import { meters } from "@/lib/i18n/en/meters";
 import { notices } from "@/lib/i18n/en/notices";
 import { operator } from "@/lib/i18n/en/operator";
@@ -50,6 +52,7 @@ const en = {
   notices,
   sharing,
   meters,
+  meterFiles,
 };
 
 export type Messages = typeof en;
@@ -71,6 +74,7 @@ const de: SameKeys<Messages> = {
   notices: noticesDe,
   sharing: sharingDe,
   meters: metersDe,
+  meterFiles: meterFilesDe,
 };
 
 /** Every text of one language. The type is the English one, literally: from it the placeholders of each text are known. */

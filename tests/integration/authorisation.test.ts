@@ -22,6 +22,7 @@ import {
   send,
   type World,
 } from "@/tests/support/httpWorld";
+import { makeFile } from "@/tests/support/meterFiles";
 import { buyBody, forgetOffers, sellBody } from "@/tests/support/offerBodies";
 import { LEADERBOARD_TEXT } from "@/types/insights";
 
@@ -201,6 +202,16 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   devices: async () => ({ path: "/api/community/devices" }),
   createDevice: async () => ({ body: { label: "Meter" } }),
   endDevice: async () => ({ params: { deviceId: await ownersDevice() } }),
+  meterFiles: async () => ({ path: "/api/community/meter-files" }),
+  importMeterFile: async () => ({
+    path: "/api/community/meter-files?fileName=july.csv",
+    text: new Blob([
+      new Uint8Array(makeFile("netz-noe", { from: Date.parse("2026-06-20T22:00:00Z"), slots: 4, valueOf: () => 100 })),
+    ]),
+    headers: { "content-type": "application/octet-stream" },
+  }),
+  rememberedColumns: async () => ({ path: "/api/community/meter-files/columns?header=0123456789abcdef" }),
+  knownReadings: async () => ({ body: { from: "2026-06-20", to: "2026-06-20", target: "own", points: [] } }),
   meterReadings: async () => ({ body: { readings: [{ start: "2026-06-21T10:00:00Z", importWh: 5 }] } }),
   operator: async () => ({ path: "/api/community/operator" }),
   lab: async () => ({ path: "/api/community/lab?period=week" }),

@@ -92,6 +92,24 @@ describe("the community's key", () => {
     expect(operator?.members).toHaveLength(12);
   });
 
+  test("with part of a meter only, where a member's participation factor says so", async () => {
+    const participation = [
+      { alias: "House 1", percent: 50 },
+      { alias: "House 6", percent: 25 },
+      { alias: "House 7", percent: 100 },
+    ];
+    await decideSharing(world.as(1), { ...dynamic, participation }, key());
+    await settle([made(1, 1001), used(5, 400), used(6, 400), used(7, 0)]);
+    expect(await rows()).toEqual([
+      { member_id: 1, side: "give", kind: "key", energy_wh: 500 },
+      { member_id: 5, side: "take", kind: "key", energy_wh: 400 },
+      { member_id: 6, side: "take", kind: "key", energy_wh: 100 },
+    ]);
+    expect((await readSharing(world.as(6))).now).toMatchObject({ myPercent: 25 });
+    expect((await readSharing(world.as(7))).now).toMatchObject({ myPercent: 100 });
+    expect((await readSharing(world.as(1))).operator?.participation).toEqual(participation.slice(0, 2));
+  });
+
   test("waits for all who report, and takes substitutes when patience ends", async () => {
     await decideSharing(world.as(1), dynamic, key());
     world.time.now = NOON + SLOT_MS;

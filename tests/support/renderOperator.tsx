@@ -7,6 +7,7 @@ import { labResponseFixture, operatorFixture } from "@/tests/support/operatorFix
 import { renderWithIntl } from "@/tests/support/renderWithIntl";
 import { operatorSharing } from "@/tests/support/sharingFixture";
 import { setViewportWidth } from "@/tests/support/viewport";
+import type { MeterFiles } from "@/types/meterFiles";
 import type { LabResponse, OperatorResponse } from "@/types/operator";
 import type { SharingResponse } from "@/types/sharing";
 
@@ -17,6 +18,7 @@ type Options = {
   house?: OperatorResponse;
   lab?: LabResponse;
   sharing?: SharingResponse;
+  files?: MeterFiles;
   query?: string;
   width?: number;
   locale?: Locale;
@@ -28,6 +30,7 @@ export async function renderOperator({
   house = operatorFixture(),
   lab = labResponseFixture(),
   sharing = operatorSharing(),
+  files = { imports: [], points: [] },
   query = "",
   width = 1280,
   locale,
@@ -40,9 +43,10 @@ export async function renderOperator({
     "GET /api/community/operator": () => ({ json: house }),
     "GET /api/community/lab": () => ({ json: lab }),
     "GET /api/community/sharing": () => ({ json: sharing }),
+    "GET /api/community/meter-files": () => ({ json: files }),
     ...routes,
   });
-  const page = renderWithIntl(<OperatorPage initial={house} lab={lab} sharing={sharing} />, locale);
+  const page = renderWithIntl(<OperatorPage initial={house} lab={lab} sharing={sharing} files={files} />, locale);
   await act(async () => FakeEventSource.last.open());
   // what the lab has found comes with scripts of its own
   if (lab.report) await waitFor(() => expect(document.getElementById("lab-gains")).not.toBeNull());

@@ -7,6 +7,7 @@ const DECISION = {
   priceMicroEurPerKwh: 120_000,
   myPpm: null,
   myPlace: null,
+  myPercent: 100,
 };
 
 /** A community that shares by need, seen by a member without agreements; `operator` adds what operators see. */
@@ -29,6 +30,7 @@ export function operatorSharing(): SharingResponse {
     operator: {
       members: ["Anna", "Ben", "Cleo"],
       key: { kind: "dynamic" },
+      participation: [],
       priceMicroEurPerKwh: 120_000,
       leftWh: 84_000,
       importMicroEurPerKwh: 320_000,

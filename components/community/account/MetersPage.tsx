@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { IntlProvider, useLocale, useTranslations } from "use-intl";
 import { DeviceList } from "@/components/community/account/DeviceList";
 import { DEVICES, devicesResponse } from "@/components/community/account/deviceRequests";
+import { MeterFilesSection } from "@/components/community/account/files/MeterFilesSection";
 import { useReadingColumns } from "@/components/community/account/readingColumns";
 import { LivePage } from "@/components/community/live/LivePage";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
@@ -13,22 +14,25 @@ import { DataTable } from "@/components/ui/DataTable";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { DevicesResponse } from "@/types/devices";
+import type { MeterFiles } from "@/types/meterFiles";
 
 const AddDevice = lazy(() => import("@/components/community/account/AddDevice"));
 
+type Props = { initial: DevicesResponse; files: MeterFiles };
+
 /** My meters: which devices report them, and what they said last. */
-export function MetersPage({ initial }: { initial: DevicesResponse }) {
+export function MetersPage({ initial, files }: Props) {
   const { slug, timeZone } = initial.community;
   return (
     <IntlProvider locale={useLocale()} timeZone={timeZone}>
       <LiveProvider eventSeq={initial.eventSeq} streamUrl={`/api/community/stream?community=${slug}`}>
-        <Meters initial={initial} />
+        <Meters initial={initial} files={files} />
       </LiveProvider>
     </IntlProvider>
   );
 }
 
-function Meters({ initial }: { initial: DevicesResponse }) {
+function Meters({ initial, files }: Props) {
   const t = useTranslations("meters");
   const format = useFormat();
   const [adding, setAdding] = useState(false);
@@ -58,6 +62,7 @@ function Meters({ initial }: { initial: DevicesResponse }) {
           <SectionHeader id="devices" title={t("devices")} />
           <DeviceList devices={data.devices} onChanged={readAgain} />
         </section>
+        <MeterFilesSection initial={files} of="own" community={data.community} />
         {data.readings.length > 0 && (
           <section aria-labelledby="readings">
             <SectionHeader id="readings" title={t("readings")} note={t("readingsNote")} />

@@ -32,6 +32,12 @@ export function sendJson<Data>(url: string, contract: Contract<Data>, write: Wri
   return exchange(url, contract, { method: write.method, headers, body, signal });
 }
 
+/** Sends a file as it is. @throws ProblemError, UnreachableError */
+export function sendFile<Data>(url: string, contract: Contract<Data>, file: Blob) {
+  const headers = { Accept: "application/json", "Content-Type": "application/octet-stream" };
+  return exchange(url, contract, { method: "POST", headers, body: file });
+}
+
 /** Asks the server what would happen: a POST that changes nothing and so needs no key. */
 export function askJson<Data>(url: string, contract: Contract<Data>, body: unknown, signal?: AbortSignal) {
   const headers = { Accept: "application/json", "Content-Type": "application/json" };

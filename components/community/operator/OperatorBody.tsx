@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { MeterFilesSection } from "@/components/community/account/files/MeterFilesSection";
 import { LivePage } from "@/components/community/live/LivePage";
 import { useRead } from "@/components/community/live/useLive";
 import { AuditCard } from "@/components/community/operator/AuditCard";
@@ -12,13 +13,14 @@ import { OperatorSentence } from "@/components/community/operator/OperatorSenten
 import { operatorResponse } from "@/components/community/operator/operatorRequests";
 import { useReadOn } from "@/components/community/operator/useReadOn";
 import { SharingCard } from "@/components/community/sharing/SharingCard";
+import type { MeterFiles } from "@/types/meterFiles";
 import type { LabResponse, OperatorResponse } from "@/types/operator";
 import type { SharingResponse } from "@/types/sharing";
 
-type Props = { initial: OperatorResponse; lab: LabResponse; sharing: SharingResponse };
+type Props = { initial: OperatorResponse; lab: LabResponse; sharing: SharingResponse; files: MeterFiles };
 
 /** The page: whether the market runs and the books balance, then what other rules would have made of the same books. */
-export function OperatorBody({ initial, lab, sharing }: Props) {
+export function OperatorBody({ initial, lab, sharing, files }: Props) {
   const t = useTranslations("operator");
   const url = `/api/community/operator?community=${initial.community.slug}`;
   const { data: house, error, readAgain } = useRead("operator", url, operatorResponse, initial);
@@ -44,6 +46,9 @@ export function OperatorBody({ initial, lab, sharing }: Props) {
         </div>
         <div className="mt-3 lg:mt-6">
           <SharingCard initial={sharing} community={initial.community.slug} />
+        </div>
+        <div className="mt-8 lg:mt-12">
+          <MeterFilesSection initial={files} of="community" community={house.community} />
         </div>
         <LabSection initial={lab} community={house.community} />
       </div>

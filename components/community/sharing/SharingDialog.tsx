@@ -5,7 +5,15 @@ import { useTranslations } from "use-intl";
 import { problemText } from "@/components/community/live/problemText";
 import { useCommand } from "@/components/community/live/useCommand";
 import { KeyLines } from "@/components/community/sharing/KeyLines";
-import { equalShares, readOrder, readShares, textOf, writeShares } from "@/components/community/sharing/keyText";
+import {
+  equalShares,
+  readOrder,
+  readParticipation,
+  readShares,
+  textOf,
+  writeParticipation,
+  writeShares,
+} from "@/components/community/sharing/keyText";
 import { decideSharing } from "@/components/community/sharing/sharingRequests";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
@@ -44,6 +52,7 @@ export default function SharingDialog({ operator, at, kind: before, onClose, onC
   const [ct, setCt] = useState<number | null>(
     operator.priceMicroEurPerKwh === null ? Math.round(middle) : operator.priceMicroEurPerKwh / MICRO_PER_CT,
   );
+  const [parts, setParts] = useState(() => writeParticipation(operator.participation));
   const [sent, setSent] = useState(false);
   const members = new Set(operator.members);
   const shared = kind === "static" || kind === "hybrid";
@@ -62,6 +71,8 @@ export default function SharingDialog({ operator, at, kind: before, onClose, onC
     return null;
   };
   const fault = linesFault();
+  const taking = readParticipation(parts, members);
+  const partsFault = "line" in taking ? t("operator.participationFault", { line: String(taking.line) }) : null;
 
   const keyOf = (): SharingKey | null => {
     if (kind === "dynamic") return { kind };
@@ -72,8 +83,10 @@ export default function SharingDialog({ operator, at, kind: before, onClose, onC
   };
   const submit = async () => {
     setSent(true);
-    if (kind !== "none" && (fault !== null || priceFault !== null)) return;
-    if (!(await send({ key: keyOf(), priceMicroEurPerKwh: Math.round((ct ?? 0) * MICRO_PER_CT) }))) return;
+    if (kind !== "none" && (fault !== null || priceFault !== null || partsFault !== null)) return;
+    const key = keyOf();
+    const participation = key && "participation" in taking ? taking.participation : [];
+    if (!(await send({ key, priceMicroEurPerKwh: Math.round((ct ?? 0) * MICRO_PER_CT), participation }))) return;
     toast({ title: t("done.decided") });
     onChanged();
     onClose();
@@ -149,6 +162,15 @@ export default function SharingDialog({ operator, at, kind: before, onClose, onC
               />
             )}
           </Field>
+        )}
+        {kind !== "none" && (
+          <KeyLines
+            label={t("operator.participation")}
+            hint={t("operator.participationHint")}
+            error={sent && partsFault ? partsFault : undefined}
+            value={parts}
+            onChange={setParts}
+          />
         )}
         <p className="text-14 text-text-muted">
           {t("operator.from", { day: format.day(Date.parse(at) + DAY_MS, "long") })}

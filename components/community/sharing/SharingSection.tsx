@@ -37,6 +37,9 @@ export function SharingSection({ initial, community }: { initial: SharingRespons
       <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
         <div className="max-w-[64ch]">
           <p>{text.now(data.now)}</p>
+          {data.now && data.now.kind !== "none" && data.now.myPercent < 100 && (
+            <p className="mt-2">{t("part", { percent: format.percent(data.now.myPercent / 100).text })}</p>
+          )}
           {data.next && <p className="mt-2">{text.next(data.next)}</p>}
           <p className="mt-2 text-text-muted tabular-nums">
             {month.inWh + month.outWh === 0

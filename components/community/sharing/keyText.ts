@@ -44,6 +44,26 @@ export function writeShares(shares: readonly { alias: string; ppm: number }[]): 
   return shares.map(({ alias, ppm }) => `${alias}; ${ppm / PPM_PER_PERCENT}`).join("\n");
 }
 
+/** "Name; 50" per line as participation factors, whole per cent. */
+export function readParticipation(
+  text: string,
+  members: ReadonlySet<string>,
+): { participation: { alias: string; percent: number }[] } | LineFault {
+  const read = readShares(text, members);
+  if ("line" in read) return read;
+  const broken = read.shares.find(({ ppm }) => ppm % PPM_PER_PERCENT !== 0);
+  if (broken) {
+    const lines = text.split("\n");
+    return { line: lines.findIndex((line) => line.slice(0, line.lastIndexOf(";")).trim() === broken.alias) + 1 };
+  }
+  return { participation: read.shares.map(({ alias, ppm }) => ({ alias, percent: ppm / PPM_PER_PERCENT })) };
+}
+
+/** Participation factors as lines to edit. */
+export function writeParticipation(participation: readonly { alias: string; percent: number }[]): string {
+  return participation.map(({ alias, percent }) => `${alias}; ${percent}`).join("\n");
+}
+
 /** The whole in equal shares, the last parts to the first members. */
 export function equalShares(members: readonly string[]): { alias: string; ppm: number }[] {
   const each = Math.floor(WHOLE_PPM / Math.max(1, members.length));

@@ -13,6 +13,7 @@ export const sharing = {
     hybrid: "Feste Anteile, dann nach Bedarf",
     cascade: "Der Reihe nach",
   },
+  part: "Du nimmst mit {percent} deines Zählers teil.",
   next: "Ab {day}: {kind}, zu {price}.",
   nextNone: "Ab {day} wird nichts geteilt.",
   month: "In den letzten 30 Tagen bekamst du {got} für {paid} und gabst {gave} für {earned}.",
@@ -86,6 +87,10 @@ export const sharing = {
     order: "Reihenfolge",
     orderHint: "Je Mitglied eine Zeile, das erste zuerst. Wer nicht dabei ist, kommt zuletzt.",
     orderFault: "Zeile {line}: So heißt kein Mitglied.",
+    participation: "Teilnahmefaktoren",
+    participationHint:
+      "Eine Zeile für jedes Mitglied, das mit weniger als seinem ganzen Zähler teilnimmt, etwa bei mehreren Gemeinschaften: Name, Strichpunkt, ganze Prozent.",
+    participationFault: "Zeile {line}: Name eines Mitglieds, Strichpunkt und ganze Prozent schreiben.",
     equal: "Gleiche Anteile eintragen",
     from: "Der Beschluss gilt ab {day}; was abgerechnet ist, bleibt. Mitglieder sehen ihn in ihrem Verlauf, mit allen früheren.",
     decide: "Beschließen",

@@ -13,6 +13,7 @@ export const sharing = {
     hybrid: "Fixed shares, then by need",
     cascade: "One after the other",
   },
+  part: "You take part with {percent} of your meter.",
   next: "From {day} on: {kind}, at {price}.",
   nextNone: "From {day} on nothing is shared.",
   month: "In the last 30 days you got {got} for {paid} and gave {gave} for {earned}.",
@@ -86,6 +87,10 @@ export const sharing = {
     order: "Order",
     orderHint: "A line for each member, the first first. Who is not named comes last.",
     orderFault: "Line {line}: no member has this name.",
+    participation: "Participation factors",
+    participationHint:
+      "A line for each member who takes part with less than its whole meter, as with several communities: name, semicolon, whole per cent.",
+    participationFault: "Line {line}: write a member's name, a semicolon and whole per cent.",
     equal: "Fill in equal shares",
     from: "The decision holds from {day} on; what is settled stays. Members see it in their history, with all decisions before.",
     decide: "Decide",

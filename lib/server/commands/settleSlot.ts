@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import { canonicalJson, sha256Text } from "@/lib/domain/market/canonical";
-import { likeDaySubstitute } from "@/lib/domain/metering/substitute";
+import { LONGEST_LINE_SLOTS, likeDaySubstitute, linearSubstitute } from "@/lib/domain/metering/substitute";
 import { planSettlement } from "@/lib/domain/settlement/planSettlement";
 import { formatSlot, localDay, SLOT_MS } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
@@ -107,11 +107,21 @@ async function substitutes(
   slotStart: number,
   memberIds: readonly number[],
 ) {
-  const known = await listReadings(tx, communityId, memberIds, likeSlots(slotStart));
-  return memberIds.map((memberId) => likeDaySubstitute(slotStart, memberId, known));
+  const known = await listReadings(tx, communityId, memberIds, [...likeSlots(slotStart), ...nearSlots(slotStart)]);
+  const near = known.filter((reading) => Math.abs(reading.slotStart - slotStart) < DAY_MS / 2);
+  const like = known.filter((reading) => Math.abs(reading.slotStart - slotStart) > DAY_MS / 2);
+  return memberIds.map(
+    (memberId) => linearSubstitute(slotStart, memberId, near) ?? likeDaySubstitute(slotStart, memberId, like),
+  );
 }
 
 /** The same quarter-hour of the days before. */
 function likeSlots(slotStart: number): number[] {
   return Array.from({ length: LIKE_DAYS }, (_, k) => slotStart - (k + 1) * DAY_MS);
+}
+
+/** The quarter-hours within two hours before and after. */
+function nearSlots(slotStart: number): number[] {
+  const steps = Array.from({ length: LONGEST_LINE_SLOTS }, (_, k) => (k + 1) * SLOT_MS);
+  return [...steps.map((step) => slotStart - step), ...steps.map((step) => slotStart + step)];
 }

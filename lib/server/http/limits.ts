@@ -19,6 +19,7 @@ export const LIMITS = {
   clock: { account: { burst: 60, perMinute: 60 }, address: { burst: 120, perMinute: 120 } },
   notifications: { account: { burst: 120, perMinute: 120 }, address: { burst: 600, perMinute: 600 } },
   devices: { account: { burst: 240, perMinute: 120 }, address: { burst: 1200, perMinute: 600 } },
+  imports: { account: { burst: 20, perMinute: 10 }, address: { burst: 60, perMinute: 30 } },
   setup: { account: { burst: 10, perMinute: 10 }, address: { burst: 20, perMinute: 10 } },
 } as const satisfies Record<string, { account: Rate; address: Rate }>;
 

@@ -7,6 +7,7 @@ import * as forecast from "@/types/forecast";
 import * as history from "@/types/history";
 import * as home from "@/types/home";
 import * as insights from "@/types/insights";
+import * as meterFiles from "@/types/meterFiles";
 import * as notifications from "@/types/notifications";
 import * as operator from "@/types/operator";
 import * as receipt from "@/types/receipt";
@@ -52,6 +53,7 @@ const contracts = new Map<z.core.$ZodType, string>(
     insights,
     notifications,
     operator,
+    meterFiles,
     receipt,
     rules,
     sharing,

@@ -39,6 +39,16 @@ import {
 import { HomeResponse } from "@/types/home";
 import { InsightsQuery, InsightsResponse, LeaderboardReply, LeaderboardRequest } from "@/types/insights";
 import {
+  ColumnsQuery,
+  ImportQuery,
+  ImportReply,
+  KnownReadings,
+  KnownReadingsRequest,
+  MeterFiles,
+  MeterFilesQuery,
+  RememberedColumns,
+} from "@/types/meterFiles";
+import {
   NotificationPreference,
   NotificationPreferences,
   NotificationsQuery,
@@ -462,6 +472,40 @@ export const routes = {
     who: "device",
     reply: MeterReadingsReply,
     limit: "devices",
+  },
+  meterFiles: {
+    method: "GET",
+    path: "/api/community/meter-files",
+    summary: "The meter files brought last and the metering points: mine, or for operators the community's",
+    who: "member",
+    query: MeterFilesQuery,
+    reply: MeterFiles,
+  },
+  importMeterFile: {
+    method: "POST",
+    path: "/api/community/meter-files",
+    summary: "Bring a meter file, the body as it is: all of it or nothing, as often as it is sent",
+    who: "member",
+    query: ImportQuery,
+    reply: ImportReply,
+    limit: "imports",
+  },
+  rememberedColumns: {
+    method: "GET",
+    path: "/api/community/meter-files/columns",
+    summary: "How I had the columns of a CSV with such a header read last",
+    who: "member",
+    query: ColumnsQuery,
+    reply: RememberedColumns,
+  },
+  knownReadings: {
+    method: "POST",
+    path: "/api/community/meter-files/known",
+    summary: "What is known of the days a meter file is about, to see what it would change; changes nothing",
+    who: "member",
+    body: KnownReadingsRequest,
+    reply: KnownReadings,
+    limit: "preview",
   },
   setClock: {
     method: "POST",

@@ -58,6 +58,7 @@ function decision(rule: SharingRule, memberId: number): SharingDecision {
     priceMicroEurPerKwh: rule.priceMicroEurPerKwh,
     myPpm: key && "sharesPpm" in key ? (key.sharesPpm[memberId] ?? 0) : null,
     myPlace: key?.kind === "cascade" ? placeIn(key.order, String(memberId)) : null,
+    myPercent: rule.participationPercent[memberId] ?? 100,
   };
 }
 
@@ -84,6 +85,10 @@ async function forOperator(
   return {
     members: aliases.map(({ alias }) => alias),
     key: rule?.key ? byAlias(rule.key, aliasOf) : null,
+    participation: Object.entries(rule?.participationPercent ?? {}).flatMap(([id, percent]) => {
+      const alias = aliasOf.get(id);
+      return alias === undefined ? [] : { alias, percent };
+    }),
     priceMicroEurPerKwh: rule?.priceMicroEurPerKwh ?? null,
     leftWh,
     importMicroEurPerKwh: tariff?.importMicroEurPerKwh ?? 0,

@@ -112,6 +112,12 @@ it("the operator decides by lines of shares", async () => {
   expect(textOf(await dialog.findByText(/Line 2/))).toContain("write a member's name");
   await userEvent.clear(lines);
   await userEvent.type(lines, "Anna; 60{enter}Ben; 30,5");
+  const parts = dialog.getByLabelText("Participation factors");
+  await userEvent.type(parts, "Cleo; 12,5");
+  await userEvent.click(dialog.getByRole("button", { name: "Decide" }));
+  expect(textOf(await dialog.findByText(/Line 1/))).toContain("whole per cent");
+  await userEvent.clear(parts);
+  await userEvent.type(parts, "Cleo; 50");
   await userEvent.click(dialog.getByRole("button", { name: "Decide" }));
   await waitFor(() =>
     expect(asked).toEqual([
@@ -124,6 +130,7 @@ it("the operator decides by lines of shares", async () => {
           ],
         },
         priceMicroEurPerKwh: 120_000,
+        participation: [{ alias: "Cleo", percent: 50 }],
       },
     ]),
   );

@@ -49,6 +49,10 @@ export const METER_FORMATS = [
 ] as const;
 export type MeterFormat = (typeof METER_FORMATS)[number];
 
+export function isMeterFormat(text: string): text is MeterFormat {
+  return (METER_FORMATS as readonly string[]).includes(text);
+}
+
 /** What a parser gives on its way through a file, in the file's order, some rows at a time. */
 export type MeterRows = { intervals: Interval[]; faults: RowFault[] };
 
@@ -57,3 +61,10 @@ export type MeterParser = (
   chunks: AsyncIterable<Uint8Array>,
   options: { timeZone: string },
 ) => AsyncGenerator<MeterRows, void, undefined>;
+
+/** A row that is well formed and yet cannot be: it overlaps another, is too long or too large, or of a time still to come. */
+export type CollectFault = {
+  line: number;
+  fault: "overlap" | "too-coarse" | "too-large" | "not-ended";
+  value: string;
+};

@@ -1,22 +1,17 @@
 import { faultOf, withUnseenGeneration } from "@/lib/domain/metering/checkReading";
 import { readTelegram, type TelegramFault } from "@/lib/domain/metering/formats/dsmr";
-import { ENERGIES, type Reading } from "@/lib/domain/metering/reading";
+import type { Reading } from "@/lib/domain/metering/reading";
 import { advanceRegisters } from "@/lib/domain/metering/registerMarks";
+import { NOTHING, type Said } from "@/lib/domain/metering/said";
 import { parseSlot } from "@/lib/domain/units/slot";
-import { type ReadingState, readingKey, recordEach } from "@/lib/server/commands/recordReadings";
+import { recordSaid } from "@/lib/server/commands/recordSaid";
+import { type ReadingState, readingKey } from "@/lib/server/commands/writeReadings";
 import type { SystemContext } from "@/lib/server/context";
 import { noteDeviceUse, readRegister, storeRegister } from "@/lib/server/persistence/queries/devices";
-import { listPlants } from "@/lib/server/persistence/queries/plants";
 import { DeviceReading, type MeterReadingsReply } from "@/types/devices";
 
 type Device = { deviceId: string; memberId: number };
 type Row = MeterReadingsReply["rows"][number];
-type Energies = Pick<Reading, (typeof ENERGIES)[number]>;
-/** What a device said of a quarter-hour: some of the energies, the others are another device's or nobody's. */
-type Said = { slotStart: number; said: Partial<Energies>; quality: Reading["quality"] };
-
-const NOTHING: Energies = { importWh: 0, exportWh: 0, solarWh: 0, windWh: 0, chargeWh: 0, dischargeWh: 0 };
-
 const SAID: Record<ReadingState, Row["state"]> = {
   inserted: "accepted",
   corrected: "corrected",
@@ -46,7 +41,7 @@ export async function reportReadings(
     taken.set(made.slotStart, made);
     return { row, state: "unchanged", slotStart: made.slotStart };
   });
-  const states = await recordSaid(system, device, [...taken.values()]);
+  const states = await report(system, device, [...taken.values()]);
   return {
     rows: rows.map(({ slotStart, ...row }) =>
       slotStart === undefined ? row : { ...row, state: stateIn(states, slotStart) },
@@ -55,30 +50,15 @@ export async function reportReadings(
 }
 
 /** Records what was said beside what is known, and notes that the device was heard. */
-async function recordSaid(
+async function report(
   system: SystemContext,
-  { deviceId, memberId }: Device,
+  { deviceId }: Device,
   all: readonly Said[],
 ): Promise<ReadonlyMap<number, Row["state"]>> {
   const { db, clock, community } = system;
-  const { communityId } = community;
-  const kinds = (await listPlants(db, communityId, memberId)).map(({ plant }) => plant.kind);
-  const unseen = kinds.includes("wind") && !kinds.includes("solar") ? "wind" : "solar";
-  const saidOf = new Map(all.map((one) => [one.slotStart, one]));
-  const complete = (row: Reading, known: Reading | undefined): Reading => {
-    const others = known && known.quality !== "substitute" ? known : NOTHING;
-    const kept = Object.fromEntries(ENERGIES.map((energy) => [energy, others[energy]])) as Energies;
-    return withUnseenGeneration({ ...row, ...kept, ...saidOf.get(row.slotStart)?.said }, unseen);
-  };
-  const rows = all.map(
-    ({ slotStart, said, quality }): Reading =>
-      withUnseenGeneration({ ...NOTHING, ...said, slotStart, memberId, quality, origin: "device" }, unseen),
-  );
-  const states = rows.length > 0 ? await recordEach(system, rows, complete) : new Map<string, ReadingState>();
-  await noteDeviceUse(db, communityId, deviceId, clock.wall());
-  return new Map(
-    all.map(({ slotStart }) => [slotStart, SAID[states.get(readingKey({ slotStart, memberId })) ?? "unchanged"]]),
-  );
+  const states = all.length > 0 ? await recordSaid(system, all, "device") : new Map<string, ReadingState>();
+  await noteDeviceUse(db, community.communityId, deviceId, clock.wall());
+  return new Map(all.map((one) => [one.slotStart, SAID[states.get(readingKey(one)) ?? "unchanged"]]));
 }
 
 function stateIn(states: ReadonlyMap<number, Row["state"]>, slotStart: number): Row["state"] {
@@ -102,7 +82,7 @@ function saidIn(value: unknown, memberId: number, now: number): Said | { field: 
   const alone: Reading = { ...NOTHING, ...said, slotStart, memberId, quality: "measured", origin: "device" };
   const fault = faultOf(withUnseenGeneration(alone, "solar"), now);
   if (fault) return { field: fault.field === "slotStart" ? "start" : fault.field, message: fault.message };
-  return { slotStart, said, quality: "measured" };
+  return { slotStart, memberId, said, quality: "measured" };
 }
 
 const FAULTS: Record<TelegramFault["fault"], string> = {
@@ -132,11 +112,12 @@ export async function reportTelegram(system: SystemContext, device: Device, text
   const said = slots.map(
     ({ slotStart, importWh, exportWh, exact }): Said => ({
       slotStart,
+      memberId: device.memberId,
       said: { importWh, exportWh },
       quality: exact ? "measured" : "estimated",
     }),
   );
-  const states = await recordSaid(system, device, said);
+  const states = await report(system, device, said);
   // Last: whoever dies before it counts these quarter-hours again from where the registers stood, and records them once.
   await storeRegister(system.db, communityId, device.deviceId, { telegram, mark });
   return {

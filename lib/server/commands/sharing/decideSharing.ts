@@ -30,13 +30,14 @@ export function decideSharing(
     const at = ctx.clock.now();
     const validFrom = nextDayStart(at, timeZone);
     const key = input.key && (await keyOf(tx, communityId, input.key));
+    const participationPercent = await participationOf(tx, communityId, input.participation ?? []);
     const { priceMicroEurPerKwh } = input;
     await insertSharingRule(tx, communityId, {
       validFrom,
       recordedAt: at,
       key,
       priceMicroEurPerKwh,
-      participationPercent: {},
+      participationPercent,
       decidedBy: memberId,
     });
     await appendJournal(tx, communityId, {
@@ -44,7 +45,13 @@ export function decideSharing(
         {
           kind: "sharing-decided",
           subject: "sharing",
-          payload: { memberId, validFrom, priceMicroEurPerKwh, keyHash: sha256Text(canonicalJson(key)), requestHash },
+          payload: {
+            memberId,
+            validFrom,
+            priceMicroEurPerKwh,
+            keyHash: sha256Text(canonicalJson({ key, participationPercent })),
+            requestHash,
+          },
           at,
         },
       ],
@@ -59,15 +66,7 @@ type Asked = NonNullable<DecideSharingRequest["key"]>;
 /** The key by member ids. */
 async function keyOf(tx: Transaction<Database>, communityId: number, asked: Asked): Promise<SharingKey> {
   if (asked.kind === "dynamic") return asked;
-  const ids = new Map((await listAliases(tx, communityId)).map(({ alias, memberId }) => [alias, String(memberId)]));
-  const seen = new Set<string>();
-  const idOf = (alias: string, path: string) => {
-    const id = ids.get(alias);
-    if (id === undefined) refuse(path, `“${alias}” is no active member's alias`);
-    if (seen.has(id)) refuse(path, `“${alias}” comes twice`);
-    seen.add(id);
-    return id;
-  };
+  const idOf = await aliasReader(tx, communityId);
   if (asked.kind === "cascade") {
     return { kind: "cascade", order: asked.order.map((alias, i) => idOf(alias, `/key/order/${i}`)) };
   }
@@ -75,6 +74,33 @@ async function keyOf(tx: Transaction<Database>, communityId: number, asked: Aske
   if (sum > WHOLE_PPM) refuse("/key/shares", `add up to ${sum / 10_000} %; at most 100 % can be shared`);
   const shares = asked.shares.map(({ alias, ppm }, i) => [idOf(alias, `/key/shares/${i}/alias`), ppm] as const);
   return { kind: asked.kind, sharesPpm: Object.fromEntries(shares) };
+}
+
+/** Factors by member ids; those of the whole are left out. */
+async function participationOf(
+  tx: Transaction<Database>,
+  communityId: number,
+  asked: NonNullable<DecideSharingRequest["participation"]>,
+): Promise<Record<string, number>> {
+  const idOf = await aliasReader(tx, communityId);
+  const factors = asked.map(({ alias, percent }, i) => [idOf(alias, `/participation/${i}/alias`), percent] as const);
+  return Object.fromEntries(factors.filter(([, percent]) => percent < 100));
+}
+
+/** Ids of active members by alias, each once. */
+async function aliasReader(
+  tx: Transaction<Database>,
+  communityId: number,
+): Promise<(alias: string, path: string) => string> {
+  const ids = new Map((await listAliases(tx, communityId)).map(({ alias, memberId }) => [alias, String(memberId)]));
+  const seen = new Set<string>();
+  return (alias, path) => {
+    const id = ids.get(alias);
+    if (id === undefined) refuse(path, `“${alias}” is no active member's alias`);
+    if (seen.has(id)) refuse(path, `“${alias}” comes twice`);
+    seen.add(id);
+    return id;
+  };
 }
 
 function refuse(path: string, message: string): never {

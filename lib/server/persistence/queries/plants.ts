@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Plant } from "@/lib/domain/models/plant";
 import type { Database } from "../schema/database";
 
@@ -18,6 +18,19 @@ export async function listPlants(db: Kysely<Database>, communityId: number, memb
     .orderBy("plant_id")
     .execute();
   return rows.map((row) => ({ plantId: row.plant_id, green: row.green, plant: plantOf(row) }));
+}
+
+/** Members who make energy with the wind alone. */
+export async function listWindOnly(db: Kysely<Database>, communityId: number): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom("plant")
+    .select("member_id")
+    .where("community_id", "=", communityId)
+    .where("kind", "<>", "battery")
+    .groupBy("member_id")
+    .having(sql<boolean>`bool_and(kind = 'wind')`)
+    .execute();
+  return new Set(rows.map((row) => row.member_id));
 }
 
 function plantOf(row: {

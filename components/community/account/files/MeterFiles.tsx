@@ -1,0 +1,77 @@
+"use client";
+
+import { memo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { FileDrop } from "@/components/community/account/files/FileDrop";
+import { ImportList } from "@/components/community/account/files/ImportList";
+import { METER_FILES, meterFilesReply } from "@/components/community/account/files/meterFileRequests";
+import { ReadFilePanel } from "@/components/community/account/files/ReadFilePanel";
+import { useMeterFile, type Whose } from "@/components/community/account/files/useMeterFile";
+import { useRead } from "@/components/community/live/useLive";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { Ribbon } from "@/components/ui/Ribbon";
+import { Select } from "@/components/ui/Select";
+import { useFormat } from "@/lib/i18n/useFormat";
+import type { MeterFiles as Files } from "@/types/meterFiles";
+
+type Props = { initial: Files; of: "own" | "community"; timeZone: string; now: () => number };
+
+const BY_POINTS = "";
+
+/** Bringing meter files in: choose one, see what it holds and would change, then send it. And those that are in. */
+function MeterFiles({ initial, of, timeZone, now }: Props) {
+  const t = useTranslations("meterFiles");
+  const format = useFormat();
+  const { data, readAgain } = useRead("meter-files", `${METER_FILES}?of=${of}`, meterFilesReply, initial);
+  const [meter, setMeter] = useState(BY_POINTS);
+  const whose = (chosen: string): Whose =>
+    of === "own" ? { target: "own" } : chosen === BY_POINTS ? { target: "points" } : { target: "meter", meter: chosen };
+  const { state, open, stop, compareAgain } = useMeterFile({ timeZone, now, whose: whose(meter) });
+  return (
+    <div className="grid gap-5">
+      <p className="max-w-[72ch] text-text-muted">{t(of === "own" ? "intro" : "introCommunity")}</p>
+      {of === "community" && (
+        <Field label={t("whose")} className="max-w-md">
+          {(control) => (
+            <Select
+              {...control}
+              value={meter}
+              options={[
+                { value: BY_POINTS, label: t("whosePoints") },
+                ...data.points.map((point) => ({ value: point, label: point })),
+              ]}
+              onValueChange={(chosen) => {
+                setMeter(chosen);
+                compareAgain(whose(chosen));
+              }}
+            />
+          )}
+        </Field>
+      )}
+      {(state.step === "idle" || state.step === "unreadable") && <FileDrop onFile={open} />}
+      {state.step === "unreadable" && <Ribbon kind="failed" title={t("unreadable", { name: state.file.name })} />}
+      {state.step === "reading" && (
+        <div role="status" className="flex min-h-24 flex-wrap items-center gap-4 rounded-card bg-surface-sunk px-5">
+          <span className="min-w-0 flex-1 break-words">
+            {t("reading", { name: state.file.name, percent: format.percent(state.share).text })}
+          </span>
+          <Button onClick={stop}>{t("cancel")}</Button>
+        </div>
+      )}
+      {state.step === "read" && (
+        <ReadFilePanel
+          {...state}
+          whose={whose(meter)}
+          timeZone={timeZone}
+          onMapping={(mapping) => open(state.file, mapping)}
+          onBrought={readAgain}
+          onEnd={stop}
+        />
+      )}
+      <ImportList imports={data.imports} />
+    </div>
+  );
+}
+
+export default memo(MeterFiles);
