@@ -8,6 +8,7 @@ import { benchEngineText } from "./bench/engineText";
 import { benchEngineTyped } from "./bench/engineTyped";
 import { benchEngineVerify } from "./bench/engineVerify";
 import { benchForecasts } from "./bench/forecasts";
+import { benchImports } from "./bench/imports";
 import { benchManyCommunities } from "./bench/manyCommunities";
 import { type Bench, figureLine } from "./bench/measure";
 import { benchMemberForecasts } from "./bench/memberForecasts";
@@ -29,7 +30,12 @@ const PARTS = {
   database: benchDatabase,
 } as const;
 /** Parts that are run only when they are asked for. */
-const ASKED = { replay: benchReplay, rules: benchRulesAlone, "ten-million-trades": benchTenMillionTrades } as const;
+const ASKED = {
+  imports: benchImports,
+  replay: benchReplay,
+  rules: benchRulesAlone,
+  "ten-million-trades": benchTenMillionTrades,
+} as const;
 
 // Standard output is for figures alone; what goes wrong is thrown.
 log.level = "silent";

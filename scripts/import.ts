@@ -49,9 +49,9 @@ async function main(): Promise<void> {
       { chunks, fileName: basename(file), mapping, target, by: null },
       { dryRun: values["dry-run"] },
     );
-    const { state, format, firstSlot, lastSlot, inserted, corrected, unchanged, repeated } = result;
+    const { state, format, firstSlot, lastSlot, inserted, corrected, unchanged, repeated, ownerless } = result;
     const period = { firstSlot: new Date(firstSlot).toISOString(), lastSlot: new Date(lastSlot).toISOString() };
-    say(JSON.stringify({ state, format, ...period, inserted, corrected, unchanged, repeated }));
+    say(JSON.stringify({ state, format, ...period, inserted, corrected, unchanged, repeated, ownerless }));
   } finally {
     await database.close();
   }

@@ -11,7 +11,7 @@ const PointId = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[0-9A-Z]{1,40}$/);
+  .regex(/^[0-9A-Z-]{1,40}$/);
 
 const ColumnNo = z.int().min(0).max(500);
 
@@ -56,6 +56,18 @@ export type ColumnsQuery = z.infer<typeof ColumnsQuery>;
 export const RememberedColumns = z.object({ mapping: ColumnMapping.nullable() });
 export type RememberedColumns = z.infer<typeof RememberedColumns>;
 
+/** From a local day on a metering point is a member's; whoever had it before has it no longer. */
+export const SetMeteringPointRequest = z.strictObject({
+  pointId: z.string().trim().min(1).max(100),
+  alias: z.string().trim().min(1).max(80),
+  validFrom: LocalDay,
+});
+export type SetMeteringPointRequest = z.infer<typeof SetMeteringPointRequest>;
+
+/** `checked`: a check digit vouches for the id. */
+export const SetMeteringPointReply = z.object({ pointId: z.string(), checked: z.boolean() });
+export type SetMeteringPointReply = z.infer<typeof SetMeteringPointReply>;
+
 /** What goes beside the file itself, which is the body. `mapping`: a ColumnMapping as JSON and `header` what it is remembered by, for a CSV of no known format. */
 export const ImportQuery = z.strictObject({
   fileName: z.string().trim().min(1).max(200),
@@ -76,6 +88,8 @@ export const ImportReply = z.object({
   inserted: z.int(),
   corrected: z.int(),
   unchanged: z.int(),
+  /** Quarter-hours left out: their metering point was nobody's at the time. */
+  ownerless: z.int(),
 });
 export type ImportReply = z.infer<typeof ImportReply>;
 
@@ -107,12 +121,20 @@ export const KnownReadings = z.object({ days: z.array(KnownDay), unknownPoints: 
 export type KnownReadings = z.infer<typeof KnownReadings>;
 
 /** A file that is in. */
-export const MeterImport = ImportReply.omit({ state: true }).extend({ fileName: z.string(), importedAt: Instant });
+export const MeterImport = ImportReply.omit({ state: true, ownerless: true }).extend({
+  fileName: z.string(),
+  importedAt: Instant,
+});
 export type MeterImport = z.infer<typeof MeterImport>;
 
 export const MeterFilesQuery = z.strictObject({ of: z.enum(["own", "community"]).default("own") });
 export type MeterFilesQuery = z.infer<typeof MeterFilesQuery>;
 
 /** The files brought last, and the metering points: mine, or (for operators) the community's. */
-export const MeterFiles = z.object({ imports: z.array(MeterImport), points: z.array(z.string()) });
+export const MeterFiles = z.object({
+  imports: z.array(MeterImport),
+  points: z.array(z.string()),
+  /** For operators: whose a point may be, by alias. */
+  members: z.array(z.string()),
+});
 export type MeterFiles = z.infer<typeof MeterFiles>;

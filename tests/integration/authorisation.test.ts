@@ -210,6 +210,13 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
     ]),
     headers: { "content-type": "application/octet-stream" },
   }),
+  setMeteringPoint: async (who) => ({
+    body: {
+      pointId: `METER-${who}`,
+      alias: who === "foreignOperator" ? "House foreignOperator" : "House member",
+      validFrom: "2026-01-01",
+    },
+  }),
   rememberedColumns: async () => ({ path: "/api/community/meter-files/columns?header=0123456789abcdef" }),
   knownReadings: async () => ({ body: { from: "2026-06-20", to: "2026-06-20", target: "own", points: [] } }),
   meterReadings: async () => ({ body: { readings: [{ start: "2026-06-21T10:00:00Z", importWh: 5 }] } }),

@@ -1,8 +1,12 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { dayStart, formatSlot, SLOT_MS } from "@/lib/domain/units/slot";
 import { clearSlot } from "@/lib/server/commands/clearSlot";
 import type { FileTarget } from "@/lib/server/commands/meterFiles/fileOwners";
 import { importMeterFile, type MeterFile } from "@/lib/server/commands/meterFiles/importMeterFile";
+import { setMeteringPoint } from "@/lib/server/commands/meterFiles/setMeteringPoint";
 import { recordReadings } from "@/lib/server/commands/recordReadings";
 import { resettleNext } from "@/lib/server/commands/resettleDay";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
@@ -11,11 +15,16 @@ import { verifyBooks } from "@/lib/server/events/verifyBooks";
 import { openJournal } from "@/lib/server/jobs/replay/journal";
 import { replayJournal } from "@/lib/server/jobs/replay/replayJournal";
 import { at } from "@/lib/server/persistence/queries/at";
+import { writeClock } from "@/lib/server/persistence/queries/clock";
+import { listMeteringPoints } from "@/lib/server/persistence/queries/meteringPoints";
 import { stateDigests } from "@/lib/server/persistence/queries/stateDigests";
 import { dyingAt } from "@/tests/support/dyingAt";
-import { createMarketWorld, type MarketWorld, metered, NOON } from "@/tests/support/marketWorld";
+import { createMarketWorld, key, type MarketWorld, metered, NOON } from "@/tests/support/marketWorld";
 import { type FileOptions, makeFile } from "@/tests/support/meterFiles";
+import { kill, runScript, startScript } from "@/tests/support/runScript";
+import { temporaryFolder } from "@/tests/support/temporaryFolder";
 import { createTestDatabase } from "@/tests/support/testDatabase";
+import type { SetMeteringPointRequest } from "@/types/meterFiles";
 
 const DAY = dayStart("2026-06-20", "Europe/Berlin");
 const OWN: FileTarget = { of: "member", memberId: 5 };
@@ -159,6 +168,34 @@ describe("a member's file", () => {
   });
 });
 
+test("the command killed at any moment leaves all or nothing; the next run completes it", async () => {
+  const folder = temporaryFolder();
+  try {
+    const file = join(folder.path, "spring.csv");
+    const spring = bytes({ from: DAY - 100 * 24 * 3_600_000, slots: 9600, format: "wiener-netze", pointId: POINT });
+    writeFileSync(file, spring);
+    await addPoint(5, POINT);
+    await writeClock(world.db, { anchorWallMs: Date.now(), anchorMarketMs: NOON, rate: 1 });
+    const env = { DATABASE_URL: world.url, LOG_LEVEL: "warn" };
+    for (const afterMs of [700, 1_100, 1_500]) {
+      const child = startScript("scripts/import.ts", [file], env);
+      await delay(afterMs);
+      await kill(child);
+      await expect.poll(async () => [0, 9600].includes((await readings()).length), { timeout: 10_000 }).toBe(true);
+    }
+    const { code, output } = await runScript("scripts/import.ts", [file], env);
+    expect([code, JSON.parse(output).format]).toEqual([0, "wiener-netze"]);
+    expect(await readings()).toHaveLength(9600);
+    expect(await verifyBooks(world.db, world.communityId)).toMatchObject({ valid: true, faults: [] });
+    const again = await runScript("scripts/import.ts", [file, "--dry-run"], env);
+    expect(JSON.parse(again.output).state).toBe("already");
+    const refused = await runScript("scripts/import.ts", [file, "--meter", "NOBODYS"], env);
+    expect([refused.code, refused.output]).toEqual([1, expect.stringContaining("NOBODYS is no metering point")]);
+  } finally {
+    folder.remove();
+  }
+});
+
 describe("metering points", () => {
   const wiener = (more: Made = {}) => bytes({ format: "wiener-netze", pointId: POINT, slots: 4, ...more });
 
@@ -174,6 +211,12 @@ describe("metering points", () => {
     ]);
   });
 
+  test("that were nobody's at a time leave its values out, and say so", async () => {
+    await addPoint(6, POINT, "2026-06-20");
+    const result = await bring(wiener({ from: DAY - 2 * SLOT_MS }), { of: "points" });
+    expect([...counts(result), result.ownerless]).toEqual(["imported", 2, 0, 0, 2]);
+  });
+
   test("that are nobody's are named, those of others are refused to members", async () => {
     await expect(bring(wiener(), { of: "points" })).rejects.toThrow(new RegExp(`${POINT}: register it first`));
     await expect(bring(wiener(), { of: "meter", pointId: POINT })).rejects.toMatchObject({ path: "/meter" });
@@ -183,6 +226,26 @@ describe("metering points", () => {
     await expect(bring(bytes(), { of: "points" })).rejects.toMatchObject({ path: "/meter" });
     expect(counts(await bring(bytes({ slots: 8 }), { of: "meter", pointId: POINT }))).toEqual(["imported", 8, 0, 0]);
     expect((await readings()).filter((row) => row.member_id === 6)).toHaveLength(8);
+  });
+
+  test("are set by the operator, who hands them on, and checked where a check digit is known", async () => {
+    const set = (input: Partial<SetMeteringPointRequest>) =>
+      setMeteringPoint(world.as(1), { pointId: POINT, alias: "House 5", validFrom: "2025-01-01", ...input }, key());
+    expect(await set({ pointId: ` ${POINT.toLowerCase()} ` })).toEqual({ pointId: POINT, checked: false });
+    await set({ alias: "House 6", validFrom: "2026-06-20" });
+    expect(await listMeteringPoints(world.db, world.communityId, [POINT])).toEqual([
+      { pointId: POINT, memberId: 5, validFrom: "2025-01-01", validTo: "2026-06-20" },
+      { pointId: POINT, memberId: 6, validFrom: "2026-06-20", validTo: null },
+    ]);
+    await expect(set({ validFrom: "2026-06-20" })).rejects.toMatchObject({ path: "/validFrom" });
+    await expect(set({ alias: "Nobody" })).rejects.toMatchObject({ path: "/alias" });
+    await expect(set({ pointId: "41373559242" })).rejects.toMatchObject({ path: "/pointId" });
+    expect(await set({ pointId: "41373559241" })).toEqual({ pointId: "41373559241", checked: true });
+    await expect(
+      Promise.resolve().then(() =>
+        setMeteringPoint(world.as(5), { pointId: "X", alias: "House 5", validFrom: "2026-01-01" }, key()),
+      ),
+    ).rejects.toMatchObject({ code: "not-allowed" });
   });
 
   test("belong to one member at a time", async () => {

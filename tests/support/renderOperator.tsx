@@ -30,7 +30,7 @@ export async function renderOperator({
   house = operatorFixture(),
   lab = labResponseFixture(),
   sharing = operatorSharing(),
-  files = { imports: [], points: [] },
+  files = { imports: [], points: [], members: [] },
   query = "",
   width = 1280,
   locale,

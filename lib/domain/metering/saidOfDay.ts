@@ -35,6 +35,21 @@ export function saidOfDay(
   return [...homes].flatMap(([memberId, home]) => saidOfHome(home, day, memberId));
 }
 
+/** How many whole quarter-hours of a file are of nobody: their metering point was no member's at the time. */
+export function ownerlessSlots({ series }: Collected, ownersOf: (pointId: string | null) => readonly Owner[]): number {
+  let count = 0;
+  for (const { pointId, days } of series) {
+    const owners = ownersOf(pointId);
+    for (const [day, { coveredMs }] of days) {
+      for (let i = 0; i < SLOTS_A_DAY; i++) {
+        const slotStart = day * DAY_MS + i * SLOT_MS;
+        if (coveredMs[i] === SLOT_MS && !owners.some(({ from, to }) => slotStart >= from && slotStart < to)) count += 1;
+      }
+    }
+  }
+  return count;
+}
+
 /** A series as far as it is one member's. */
 type Part = { series: Series; wh: Float64Array | null; from: number; to: number };
 

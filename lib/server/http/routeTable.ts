@@ -47,6 +47,8 @@ import {
   MeterFiles,
   MeterFilesQuery,
   RememberedColumns,
+  SetMeteringPointReply,
+  SetMeteringPointRequest,
 } from "@/types/meterFiles";
 import {
   NotificationPreference,
@@ -489,6 +491,16 @@ export const routes = {
     query: ImportQuery,
     reply: ImportReply,
     limit: "imports",
+  },
+  setMeteringPoint: {
+    method: "POST",
+    path: "/api/community/metering-points",
+    summary: "Say whose a metering point is, from a local day on",
+    who: "operator",
+    body: SetMeteringPointRequest,
+    reply: SetMeteringPointReply,
+    limit: "offers",
+    idempotent: true,
   },
   rememberedColumns: {
     method: "GET",

@@ -1,8 +1,10 @@
 import { DomainError } from "@/lib/domain/errors";
+import { pointName } from "@/lib/domain/metering/pointName";
 import { addDays, dayStart } from "@/lib/domain/units/slot";
 import { requireOperator } from "@/lib/server/auth/requireOperator";
 import type { Context } from "@/lib/server/context";
 import { findMapping } from "@/lib/server/persistence/queries/columnMappings";
+import { listAliases } from "@/lib/server/persistence/queries/members";
 import { listMeterImports } from "@/lib/server/persistence/queries/meterImports";
 import { listMeteringPoints } from "@/lib/server/persistence/queries/meteringPoints";
 import { readKnownDays } from "@/lib/server/persistence/queries/readKnownReadings";
@@ -30,7 +32,9 @@ export async function readMeterFiles(ctx: Context, { of }: MeterFilesQuery): Pro
     listMeterImports(db, community.communityId, of === "own" ? memberId : null, MOST_SHOWN),
     listMeteringPoints(db, community.communityId),
   ]);
+  const aliases = of === "community" ? await listAliases(db, community.communityId) : [];
   return {
+    members: aliases.map(({ alias }) => alias),
     imports: imports.map((one) => ({
       importId: one.importId,
       fileName: one.fileName,
@@ -58,7 +62,7 @@ export async function readKnownReadings(ctx: Context, asked: KnownReadingsReques
     const message = "must be on or after /from, and at most three years later";
     throw new DomainError("invalid-input", `Check /to: ${message}.`, { fields: [{ path: "/to", message }] });
   }
-  const ids = asked.target === "meter" ? [asked.meter ?? ""] : asked.points;
+  const ids = asked.target === "meter" ? [asked.meter ?? ""] : asked.points.map(pointName);
   const known = await listMeteringPoints(db, community.communityId, ids);
   const members = asked.target === "own" ? [memberId] : [...new Set(known.map((point) => point.memberId))];
   const mine = new Set(known.filter((point) => members.includes(point.memberId)).map((point) => point.pointId));

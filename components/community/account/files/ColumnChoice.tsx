@@ -32,7 +32,9 @@ export default function ColumnChoice({ table, mapping, timeZone, onApply }: Prop
   const pick = (key: keyof typeof choice) => (value: string) => setChoice({ ...choice, [key]: value });
   const column = (key: "time" | "clock" | "import" | "export" | "solar" | "point", options = optional) => (
     <Field label={t(key)}>
-      {(control) => <Select {...control} value={choice[key]} options={options} onValueChange={pick(key)} />}
+      {(control) => (
+        <Select {...control} className="w-full" value={choice[key]} options={options} onValueChange={pick(key)} />
+      )}
     </Field>
   );
   return (
@@ -62,7 +64,7 @@ export default function ColumnChoice({ table, mapping, timeZone, onApply }: Prop
           </tbody>
         </table>
       </div>
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid gap-4 lg:grid-cols-3">
         {column("time", columns)}
         {column("clock")}
         {column("import")}
@@ -73,6 +75,7 @@ export default function ColumnChoice({ table, mapping, timeZone, onApply }: Prop
           {(control) => (
             <Select
               {...control}
+              className="w-full"
               value={choice.unit}
               options={(["Wh", "kWh", "MWh", "W", "kW"] as const).map((value) => ({ value, label: value }))}
               onValueChange={pick("unit")}
@@ -83,6 +86,7 @@ export default function ColumnChoice({ table, mapping, timeZone, onApply }: Prop
           {(control) => (
             <Select
               {...control}
+              className="w-full"
               value={choice.stamped}
               options={(["start", "end"] as const).map((value) => ({ value, label: t(value) }))}
               onValueChange={pick("stamped")}
@@ -93,6 +97,7 @@ export default function ColumnChoice({ table, mapping, timeZone, onApply }: Prop
           {(control) => (
             <Select
               {...control}
+              className="w-full"
               value={choice.decimal}
               options={[
                 { value: ",", label: t("comma") },
@@ -106,6 +111,7 @@ export default function ColumnChoice({ table, mapping, timeZone, onApply }: Prop
           {(control) => (
             <Select
               {...control}
+              className="w-full"
               value={choice.format}
               options={(["dmy", "mdy", "ymd", "compact", "epoch-s", "epoch-ms"] as const).map((value) => ({
                 value,
@@ -119,6 +125,7 @@ export default function ColumnChoice({ table, mapping, timeZone, onApply }: Prop
           {(control) => (
             <Select
               {...control}
+              className="w-full"
               value={choice.zone}
               options={[...new Set([timeZone, "UTC", choice.zone].filter((zone) => zone !== NONE))].map((value) => ({
                 value: value === timeZone ? NONE : value,

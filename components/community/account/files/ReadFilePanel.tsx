@@ -51,7 +51,12 @@ export function ReadFilePanel({ file, read, known, whose, timeZone, onMapping, o
               corrected: format.number(counts.corrected),
               unchanged: format.number(counts.unchanged),
             }),
-            detail: counts.corrected > 0 ? t("doneNote") : undefined,
+            detail:
+              counts.ownerless > 0
+                ? t("ownerless", { count: counts.ownerless })
+                : counts.corrected > 0
+                  ? t("doneNote")
+                  : undefined,
           },
     );
     onBrought();
@@ -108,7 +113,7 @@ export function ReadFilePanel({ file, read, known, whose, timeZone, onMapping, o
         </Ribbon>
       )}
       <div className="flex flex-wrap gap-3">
-        {sound && (
+        {sound && !choosing && (
           <Button variant="primary" busy={busy} onClick={bring}>
             {t(busy ? "bringing" : "bring")}
           </Button>

@@ -1,4 +1,5 @@
 import { type ColumnMapping, QUALITY_WORDS } from "@/lib/domain/metering/formats/columnMapping";
+import { timeFormatsOf } from "@/lib/domain/metering/formats/csvSample";
 import type { Energy } from "@/lib/domain/metering/formats/meterFile";
 import type { FileTable } from "@/lib/domain/metering/formats/openMeterFile";
 
@@ -24,11 +25,13 @@ const ENERGIES = { import: "importWh", export: "exportWh", solar: "solarWh" } as
 
 const textOf = (column: number | null | undefined) => (column === null || column === undefined ? "" : String(column));
 
-/** The choice a mapping stands for; without one the first column is the time, and nothing is energy. */
+/** The choice a mapping stands for; without one the first column that has times is the time, and nothing is energy. */
 export function startOf(table: FileTable, mapping: ColumnMapping | null): Choice {
   const energy = (name: Energy) => textOf(mapping?.energies.find((one) => one.energy === name)?.column);
+  const [first] = table.rows;
+  const timed = (first ?? []).findIndex((text) => timeFormatsOf(text).length > 0);
   return {
-    time: textOf(mapping?.time.column ?? 0),
+    time: textOf(mapping?.time.column ?? Math.max(0, timed)),
     clock: textOf(mapping?.time.clockColumn),
     import: energy("importWh"),
     export: energy("exportWh"),
@@ -37,7 +40,7 @@ export function startOf(table: FileTable, mapping: ColumnMapping | null): Choice
     unit: mapping?.unit ?? "kWh",
     stamped: mapping?.stamped ?? "start",
     decimal: mapping?.decimal === "." || table.delimiter === "," ? "." : ",",
-    format: mapping?.time.format ?? "dmy",
+    format: mapping?.time.format ?? timeFormatsOf(first?.[timed] ?? "")[0] ?? "dmy",
     zone: mapping?.timeZone ?? "",
   };
 }

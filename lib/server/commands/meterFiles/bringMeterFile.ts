@@ -21,13 +21,14 @@ export async function bringMeterFile(
   if (target !== "own") requireOperator(ctx.viewer);
   const { memberId } = await inTransaction(ctx.db, (tx) => requireTrader(ctx, tx));
   const columns = mapping === undefined ? null : mappingIn(mapping);
-  const { state, importId, format, firstSlot, lastSlot, inserted, corrected, unchanged } = await importMeterFile(ctx, {
-    chunks,
-    fileName,
-    mapping: columns,
-    target: fileTarget(target, meter, memberId),
-    by: memberId,
-  });
+  const { state, importId, format, firstSlot, lastSlot, inserted, corrected, unchanged, ownerless } =
+    await importMeterFile(ctx, {
+      chunks,
+      fileName,
+      mapping: columns,
+      target: fileTarget(target, meter, memberId),
+      by: memberId,
+    });
   if (columns && header !== undefined) {
     const { communityId } = ctx.community;
     await saveMapping(ctx.db, communityId, { memberId, header, mapping: columns, savedAt: ctx.clock.wall() });
@@ -42,6 +43,7 @@ export async function bringMeterFile(
     inserted,
     corrected,
     unchanged,
+    ownerless,
   };
 }
 

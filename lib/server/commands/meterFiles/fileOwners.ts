@@ -1,5 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { Collected } from "@/lib/domain/metering/collectIntervals";
+import { pointName } from "@/lib/domain/metering/pointName";
 import type { Owner } from "@/lib/domain/metering/saidOfDay";
 import { dayStart } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
@@ -19,7 +20,7 @@ export async function fileOwners(
   { series }: Collected,
   target: FileTarget,
 ): Promise<(pointId: string | null) => readonly Owner[]> {
-  const named = [...new Set(series.flatMap(({ pointId }) => (pointId === null ? [] : [pointId])))];
+  const named = [...new Set(series.flatMap(({ pointId }) => (pointId === null ? [] : [pointName(pointId)])))];
   const known = await knownOwners(system, target.of === "meter" ? [target.pointId] : named);
   if (target.of === "meter") {
     const owners = known.get(target.pointId);
@@ -33,7 +34,7 @@ export async function fileOwners(
       throw refusal("/file", `${foreign} is not one of your metering points: choose a file of your own meters`);
     const own = [{ memberId, from: -Infinity, to: Infinity }];
     return (pointId) =>
-      pointId === null ? own : (known.get(pointId)?.filter((one) => one.memberId === memberId) ?? own);
+      pointId === null ? own : (known.get(pointName(pointId))?.filter((one) => one.memberId === memberId) ?? own);
   }
   if (series.some(({ pointId }) => pointId === null)) {
     throw refusal("/meter", "The file names no metering point: say whose it is");
@@ -43,7 +44,7 @@ export async function fileOwners(
     const list = unknown.slice(0, MOST_NAMED).join(", ") + (unknown.length > MOST_NAMED ? " and others" : "");
     throw refusal("/file", `Nobody in this community has the metering point ${list}: register it first`);
   }
-  return (pointId) => (pointId === null ? [] : known.get(pointId)!);
+  return (pointId) => (pointId === null ? [] : known.get(pointName(pointId))!);
 }
 
 /** Owners by metering point, of those that are registered. */

@@ -3,7 +3,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { type Collected, collector } from "@/lib/domain/metering/collectIntervals";
 import type { ColumnMapping } from "@/lib/domain/metering/formats/columnMapping";
 import { openMeterFile } from "@/lib/domain/metering/formats/openMeterFile";
-import { daysOf, type Owner, saidOfDay } from "@/lib/domain/metering/saidOfDay";
+import { daysOf, type Owner, ownerlessSlots, saidOfDay } from "@/lib/domain/metering/saidOfDay";
 import { SLOT_MS } from "@/lib/domain/units/slot";
 import { writeSaid } from "@/lib/server/commands/recordSaid";
 import type { SystemContext } from "@/lib/server/context";
@@ -27,7 +27,12 @@ export type MeterFile = {
 };
 
 /** What became of a file: `checked` is what would become of it. */
-export type ImportResult = { state: "imported" | "already" | "checked" } & MeterImport & { repeated: number };
+export type ImportResult = { state: "imported" | "already" | "checked" } & MeterImport & {
+    /** Rows that said the same again. */
+    repeated: number;
+    /** Whole quarter-hours of metering points that were nobody's at the time: left out. */
+    ownerless: number;
+  };
 
 /** Undoes what a dry run wrote, and brings its result out. */
 class Checked extends Error {
@@ -63,11 +68,12 @@ export async function importMeterFile(
     firstSlot: Math.floor(from / SLOT_MS) * SLOT_MS,
     lastSlot: Math.ceil(to / SLOT_MS) * SLOT_MS - SLOT_MS,
   };
+  const told = { repeated: collected.repeated, ownerless: ownerlessSlots(collected, ownersOf) };
   try {
     const { already, ...written } = await writeFile(system, collected, ownersOf, one, options.dryRun ?? false);
-    return { state: already ? "already" : "imported", ...written, repeated: collected.repeated };
+    return { state: already ? "already" : "imported", ...written, ...told };
   } catch (error) {
-    if (error instanceof Checked) return { state: "checked", ...error.result, repeated: collected.repeated };
+    if (error instanceof Checked) return { state: "checked", ...error.result, ...told };
     throw error;
   }
 }

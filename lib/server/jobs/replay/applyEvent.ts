@@ -31,6 +31,7 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
     case "sharing-agreed":
     case "device-added":
     case "device-ended":
+    case "metering-point-set":
     case "rule-created":
     case "rule-changed":
     case "rules-paused":

@@ -12,7 +12,7 @@ const STATEMENTS = [
   // valid_to: the first day it is no longer the member's. A point waits until the operator confirms it.
   `CREATE TABLE metering_point (
     community_id integer NOT NULL,
-    point_id text NOT NULL CHECK (point_id ~ '^[0-9A-Z]{1,40}$'),
+    point_id text NOT NULL CHECK (point_id ~ '^[0-9A-Z-]{1,40}$'),
     member_id integer NOT NULL,
     valid_from date NOT NULL,
     valid_to date CHECK (valid_to > valid_from),

@@ -28,10 +28,18 @@ export async function lockReadings(
   communityId: number,
   keys: readonly Pick<Reading, "slotStart" | "memberId">[],
 ): Promise<Reading[]> {
+  if (keys.length === 0) return [];
+  let [first, last] = [Infinity, -Infinity];
+  for (const { slotStart } of keys) {
+    first = Math.min(first, slotStart);
+    last = Math.max(last, slotStart);
+  }
+  // The span is said too: in a year's import the planner knows little of the rows just written, and would read them all for each day.
   const found = await sql<Selectable<ReadingTable>>`
     SELECT reading.* FROM reading
     JOIN ${unnest(KEY, keys)} ON reading.slot_start = ${arrived(KEY[0])} AND reading.member_id = u.member_id
     WHERE reading.community_id = ${communityId}
+      AND reading.slot_start >= ${at(first)} AND reading.slot_start <= ${at(last)}
     ORDER BY reading.slot_start, reading.member_id FOR UPDATE OF reading`.execute(db);
   return found.rows.map(readingFromRow);
 }
