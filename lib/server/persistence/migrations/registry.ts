@@ -10,6 +10,7 @@ import * as corrections from "./008_corrections";
 import * as slotCrowds from "./010_slot_crowds";
 import * as sharing from "./012_sharing";
 import * as historyOrders from "./013_history_orders";
+import * as closedPeriods from "./015_closed_periods";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   "010_slot_crowds": slotCrowds,
   "012_sharing": sharing,
   "013_history_orders": historyOrders,
+  "015_closed_periods": closedPeriods,
 };
