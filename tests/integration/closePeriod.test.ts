@@ -14,6 +14,8 @@ import { replayJournal } from "@/lib/server/jobs/replay/replayJournal";
 import { listAccountPostings, listClosedPeriods } from "@/lib/server/persistence/queries/closedPeriods";
 import { accountBalance } from "@/lib/server/persistence/queries/ledger";
 import { stateDigests } from "@/lib/server/persistence/queries/stateDigests";
+import { readStatements } from "@/lib/server/reads/statements";
+import { StatementsResponse } from "@/types/statements";
 import { clearEmptySlot } from "../support/clearedSlot";
 import { dyingAt } from "../support/dyingAt";
 import { codeOf, createMarketWorld, GATE_MS, key, type MarketWorld, metered, NOON } from "../support/marketWorld";
@@ -57,7 +59,7 @@ const closed = () => listClosedPeriods(world.db, world.communityId);
 const closings = () => world.db.selectFrom("audit_event").select("seq").where("kind", "=", "period-closed").execute();
 
 test("a month closes when it is over and settled, in order, once, by the operator only", async () => {
-  expect((await closePeriod(world.as(1), JUNE, key())).exceptions).toMatchObject({ turnOf: null });
+  expect((await closePeriod(world.as(1), JUNE, key())).exceptions).toMatchObject({ isNext: false, nextMonth: null });
   await settleNoon();
   expect((await closePeriod(world.as(1), JUNE, key())).exceptions).toMatchObject({ notOver: true });
   await clearEmptySlot(world.db, world.communityId, formatSlot(NOON + SLOT_MS));
@@ -69,11 +71,14 @@ test("a month closes when it is over and settled, in order, once, by the operato
   );
   await settleSlot(world.system, NOON + SLOT_MS);
   await endJune();
-  expect((await closePeriod(world.as(1), { month: "2026-07" }, key())).exceptions).toMatchObject({ turnOf: "2026-06" });
+  expect((await closePeriod(world.as(1), { month: "2026-07" }, key())).exceptions).toMatchObject({
+    isNext: false,
+    nextMonth: "2026-06",
+  });
   expect(await codeOf((async () => closePeriod(world.as(2), JUNE, key()))())).toBe("not-allowed");
   expect(await closed()).toEqual([]);
   const first = await closePeriod(world.as(1), JUNE, key());
-  expect(first.closed).toMatchObject({ month: "2026-06", closedBy: 1 });
+  expect(first.closed).toMatchObject({ month: "2026-06" });
   expect((await closePeriod(world.as(1), JUNE, key())).closed).toEqual(first.closed);
   expect(await closings()).toHaveLength(1);
 });
@@ -113,7 +118,11 @@ test("what is corrected after closing stands in the next statement; replay close
   const second = statementOf(postings, july, first.closingNanoEur);
   expect(second.lines).toMatchObject([{ kind: "correction", reason: "reading", late: true, nanoEur: -100 * 150_000 }]);
   expect(second.closingNanoEur).toBe((await accountBalance(world.db, world.communityId, "member:1")).nanoEur);
-  expect(await closed()).toEqual([june]);
+  expect(await closed()).toMatchObject([{ month: "2026-06", closedBy: 1, lastTransactionId: last }]);
+  const { statements, soFar } = StatementsResponse.parse(await readStatements(world.as(1)));
+  expect(statements).toMatchObject([{ month: "2026-06", nanoEur: first.nanoEur, chainHead: june!.chainHead }]);
+  expect(soFar).toMatchObject({ openingNanoEur: first.nanoEur, nanoEur: second.nanoEur, lines: second.lines });
+  expect((await readStatements(world.as(7))).statements).toMatchObject([{ nanoEur: 0, lines: [] }]);
 
   const empty = await createTestDatabase();
   try {

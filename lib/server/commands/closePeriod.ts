@@ -13,25 +13,15 @@ import {
 } from "@/lib/server/persistence/queries/closedPeriods";
 import { lockHead } from "@/lib/server/persistence/queries/head";
 import type { Database } from "@/lib/server/persistence/schema/database";
+import type { ClosePeriodReply, ClosePeriodRequest, PeriodExceptions } from "@/types/statements";
+import { instant } from "./instant";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
-
-/** Why a month cannot be closed yet, and what whoever closes it should know: the first three keep it open. */
-export type PeriodExceptions = {
-  /** The month whose turn it is, when it is not this one's; null before anything was settled. */
-  turnOf?: string | null;
-  notOver: boolean;
-  unsettled: number;
-  substitutes: number;
-  correctionsDue: number;
-  withoutTariff: number[];
-};
-export type ClosePeriodReply = { closed: ClosedPeriod | null; exceptions: PeriodExceptions | null };
 
 /**
  * Closes the books of a local month, one after the other, once every slot of it is settled; else says what is missing. What is
  * posted for it later stands in the next statement. Closing a closed month changes nothing.
  */
-export function closePeriod(ctx: Context, input: { month: string }, meta: CommandMeta): Promise<ClosePeriodReply> {
+export function closePeriod(ctx: Context, input: ClosePeriodRequest, meta: CommandMeta): Promise<ClosePeriodReply> {
   const { memberId } = requireOperator(ctx.viewer);
   const { communityId } = ctx.community;
   const { month } = input;
@@ -40,13 +30,13 @@ export function closePeriod(ctx: Context, input: { month: string }, meta: Comman
     await holdName(tx, `readings ${communityId}`);
     const periods = await listClosedPeriods(tx, communityId);
     const known = periods.find((period) => period.month === month);
-    if (known) return { closed: known, exceptions: null };
+    if (known) return { closed: replyOf(known), exceptions: null };
     const at = ctx.clock.now();
     const exceptions = await exceptionsOf(tx, ctx, month, periods.at(-1)?.month ?? null, at);
-    if (exceptions.turnOf !== undefined || exceptions.notOver || exceptions.unsettled > 0) {
+    if (!exceptions.isNext || exceptions.notOver || exceptions.unsettled > 0) {
       return { closed: null, exceptions };
     }
-    return { closed: await closeBooks(tx, communityId, { month, memberId, requestHash, at }), exceptions };
+    return { closed: replyOf(await closeBooks(tx, communityId, { month, memberId, requestHash, at })), exceptions };
   });
 }
 
@@ -73,6 +63,10 @@ export async function closeBooks(
   return period;
 }
 
+function replyOf({ month, closedAt, lastTransactionId, chainHead }: ClosedPeriod): ClosePeriodReply["closed"] {
+  return { month, closedAt: instant(closedAt), lastTransactionId, chainHead };
+}
+
 async function exceptionsOf(
   tx: Transaction<Database>,
   ctx: Context,
@@ -86,7 +80,8 @@ async function exceptionsOf(
   const first = firstSettled === null ? null : localMonth(firstSettled, timeZone);
   const next = lastClosed === null ? first : addMonths(lastClosed, 1);
   return {
-    ...(next === month ? {} : { turnOf: next }),
+    isNext: next === month,
+    nextMonth: next,
     notOver: now < span.to || clearedTo === null || clearedTo < span.to - SLOT_MS,
     ...counts,
   };

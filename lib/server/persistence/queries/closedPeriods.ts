@@ -47,14 +47,14 @@ export async function insertClosedPeriod(
     .execute();
 }
 
-/** What speaks against closing a span, and what to know before it: slots, substitutes, members. */
+/** What speaks against closing a span, and what to know before it: slots, substitutes, aliases of members. */
 export type PeriodFacts = {
   clearedTo: number | null;
   firstSettled: number | null;
   unsettled: number;
   substitutes: number;
   correctionsDue: number;
-  withoutTariff: number[];
+  withoutTariff: string[];
 };
 
 export async function periodFacts(
@@ -70,7 +70,7 @@ export async function periodFacts(
         EXCEPT SELECT slot_start FROM settlement WHERE ${within}) AS missing) AS unsettled,
       (SELECT coalesce(sum(substitutes), 0)::int8 FROM settlement WHERE ${within}) AS substitutes,
       (SELECT count(*) FROM resettlement_due WHERE ${within}) AS "correctionsDue",
-      ARRAY(SELECT m.member_id FROM member m WHERE m.community_id = ${communityId} AND NOT EXISTS (
+      ARRAY(SELECT m.alias FROM member m WHERE m.community_id = ${communityId} AND NOT EXISTS (
         SELECT 1 FROM tariff_now t WHERE t.community_id = m.community_id AND t.member_id = m.member_id
           AND t.valid_from < ${at(span.to)}) ORDER BY m.member_id) AS "withoutTariff"`.execute(db);
   return rows[0]!;
