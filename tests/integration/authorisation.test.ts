@@ -199,6 +199,8 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   decideSharing: async () => ({ body: { key: { kind: "dynamic" }, priceMicroEurPerKwh: 120_000 } }),
   proposeAgreement: async () => ({ body: giftToFund }),
   answerAgreement: async () => ({ params: { agreementId: await ownersAgreement() }, body: { answer: "end" } }),
+  statements: async () => ({ path: "/api/community/statements" }),
+  closePeriod: async () => ({ body: { month: "2026-05" } }),
   devices: async () => ({ path: "/api/community/devices" }),
   createDevice: async () => ({ body: { label: "Meter" } }),
   endDevice: async () => ({ params: { deviceId: await ownersDevice() } }),

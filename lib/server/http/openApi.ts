@@ -13,6 +13,7 @@ import * as operator from "@/types/operator";
 import * as receipt from "@/types/receipt";
 import * as rules from "@/types/rules";
 import * as sharing from "@/types/sharing";
+import * as statements from "@/types/statements";
 import { type RouteSpec, routes } from "./routeTable";
 
 type Schema = Record<string, unknown>;
@@ -57,6 +58,7 @@ const contracts = new Map<z.core.$ZodType, string>(
     receipt,
     rules,
     sharing,
+    statements,
   ].flatMap((contractFile) =>
     Object.entries(contractFile).flatMap(([name, value]) =>
       value instanceof z.ZodType ? [[value, name] as const] : [],

@@ -78,6 +78,7 @@ import {
   ProposeAgreementRequest,
   SharingResponse,
 } from "@/types/sharing";
+import { ClosePeriodReply, ClosePeriodRequest, StatementsResponse } from "@/types/statements";
 import type { LimitName } from "./limits";
 import type { Who } from "./permit";
 
@@ -439,6 +440,23 @@ export const routes = {
     who: "owner",
     body: AnswerAgreementRequest,
     reply: AgreementReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  statements: {
+    method: "GET",
+    path: "/api/community/statements",
+    summary: "My statements of closed months, and what is posted since",
+    who: "member",
+    reply: StatementsResponse,
+  },
+  closePeriod: {
+    method: "POST",
+    path: "/api/community/statements",
+    summary: "Close the books of a month, or learn what is missing for it",
+    who: "operator",
+    body: ClosePeriodRequest,
+    reply: ClosePeriodReply,
     limit: "offers",
     idempotent: true,
   },

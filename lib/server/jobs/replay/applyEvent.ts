@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { fixedClock } from "@/lib/server/clock";
 import { clearSlot } from "@/lib/server/commands/clearSlot";
+import { closeBooks } from "@/lib/server/commands/closePeriod";
 import { postAgentOffers } from "@/lib/server/commands/demo/agentsAct";
 import { fillHistorySpan } from "@/lib/server/commands/demo/fillHistory";
 import { recordReadings } from "@/lib/server/commands/recordReadings";
 import { resettleDay } from "@/lib/server/commands/resettleDay";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
 import { AgentsActed, ReadingsRecorded, SlotCleared, SlotsResettled } from "@/lib/server/events/journalDetails";
+import { inTransaction } from "@/lib/server/persistence/inTransaction";
 import type { AuditRecord } from "@/lib/server/persistence/queries/audit";
 import { findDemoHistory } from "@/lib/server/persistence/queries/demo";
 import type { Replay } from "./journal";
@@ -15,6 +17,7 @@ import { repeatChange, repeatPlacing, repeatTake, writeAgain } from "./repeatOff
 import { detailOf, subjectOf } from "./storedEvent";
 import { writtenReadings } from "./writtenReadings";
 
+const PeriodClosed = z.object({ memberId: z.int(), requestHash: z.string() });
 const HistoryFilled = z.object({ from: z.int(), to: z.int() });
 
 /** Does once more what an event says was done, at the market time at which it was done. */
@@ -58,6 +61,14 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
     case "slots-resettled":
       await resettleDay(system, subjectOf(event), SlotsResettled.parse(detailOf(event)).slots);
       return;
+    case "period-closed": {
+      const { memberId, requestHash } = PeriodClosed.parse(JSON.parse(event.payload));
+      const month = subjectOf(event);
+      await inTransaction(db, (tx) =>
+        closeBooks(tx, community.communityId, { month, memberId, requestHash, at: event.at }),
+      );
+      return;
+    }
     case "leaderboard-joined":
     case "leaderboard-left":
       return repeatConsent(replay, event);

@@ -11,6 +11,7 @@ import * as slotCrowds from "./010_slot_crowds";
 import * as sharing from "./012_sharing";
 import * as historyOrders from "./013_history_orders";
 import * as meterFiles from "./014_meter_files";
+import * as closedPeriods from "./015_closed_periods";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "012_sharing": sharing,
   "013_history_orders": historyOrders,
   "014_meter_files": meterFiles,
+  "015_closed_periods": closedPeriods,
 };

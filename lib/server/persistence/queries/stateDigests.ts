@@ -16,6 +16,7 @@ const TABLES = [
   { table: "member_day", order: "day, member_id", by: "day" },
   { table: "ledger_transaction", order: "transaction_id", by: "slot_start::date" },
   { table: "ledger_line", order: "transaction_id, line_no", by: "transaction_id / 10000" },
+  { table: "closed_period", order: "month", by: "month" },
 ] as const;
 
 /** The hash of some rows of a table: those of a UTC day, of ledger lines ten thousand transactions. */

@@ -358,6 +358,14 @@ export interface MemberDayTable {
   shared_received_nano_eur: Generated<number>;
   surplus_use_wh: Generated<number>;
 }
+export interface ClosedPeriodTable {
+  community_id: number;
+  month: string;
+  closed_at: Timestamp;
+  closed_by: number;
+  last_transaction_id: number;
+  chain_head: string;
+}
 export interface LeaderboardConsentTable {
   community_id: number;
   member_id: number;
@@ -546,6 +554,7 @@ export interface Database {
   leaderboard_consent: LeaderboardConsentTable;
   ledger_transaction: LedgerTransactionTable;
   ledger_line: LedgerLineTable;
+  closed_period: ClosedPeriodTable;
   audit_event: AuditEventTable;
   audit_detail: AuditDetailTable;
   community_head: CommunityHeadTable;

@@ -1,0 +1,104 @@
+import type { CorrectionReason, LedgerDraft } from "./records";
+
+/** How far a statement reaches: its month's first slot and end (epoch ms), its last posting and the last one of the statement before. */
+export type StatementPeriod = { from: number; to: number; lastTransactionId: number; previousTransactionId: number };
+
+/** What one posting did to an account: n€ and Wh, positive when the account received. */
+export type AccountPosting = {
+  transactionId: number;
+  kind: LedgerDraft["kind"];
+  reason: CorrectionReason | null;
+  slotStart: number;
+  nanoEur: number;
+  energyWh: number;
+};
+
+/**
+ * One line of a statement: what went the same way at the same unit price. `late`: for a slot of an earlier month, posted after
+ * that was closed. `cents` is `nanoEur` rounded half away from zero; `priceMicroEurPerKwh` is null for corrections and without energy.
+ */
+export type StatementLine = {
+  kind: LedgerDraft["kind"];
+  reason: CorrectionReason | null;
+  late: boolean;
+  side: "in" | "out";
+  priceMicroEurPerKwh: number | null;
+  energyWh: number;
+  nanoEur: number;
+  cents: number;
+};
+
+export type Statement = {
+  openingNanoEur: number;
+  lines: StatementLine[];
+  nanoEur: number;
+  closingNanoEur: number;
+  /** Sum of the rounded lines, and what rounding left out: cents × 10⁷ + remainder = n€. */
+  cents: number;
+  remainderNanoEur: number;
+};
+
+const NANO_PER_CENT = 10_000_000;
+
+/**
+ * Whether a posting stands in a period's statement: known when it was closed, for a slot before its end, and in no statement before.
+ * So each posting stands in exactly one, late ones in the next that is closed.
+ */
+export function inStatement(posting: { transactionId: number; slotStart: number }, period: StatementPeriod): boolean {
+  if (posting.transactionId > period.lastTransactionId || posting.slotStart >= period.to) return false;
+  return posting.slotStart >= period.from || posting.transactionId > period.previousTransactionId;
+}
+
+/**
+ * A member's statement of a period from its account's postings, `openingNanoEur` (n€) being what the statements before add up to.
+ * Lines are grouped by kind, direction and unit price (n€ ÷ Wh = µ€/kWh; a buyer's includes the network fee) and rounded once each.
+ */
+export function statementOf(
+  postings: readonly AccountPosting[],
+  period: StatementPeriod,
+  openingNanoEur: number,
+): Statement {
+  const groups = new Map<string, StatementLine>();
+  for (const posting of postings) {
+    if (!inStatement(posting, period)) continue;
+    const { cents: _unrounded, ...line } = lineOf(posting, period);
+    const key = [line.late, line.kind, line.side, line.priceMicroEurPerKwh ?? "", line.reason ?? ""].join("|");
+    const known = groups.get(key);
+    const nanoEur = line.nanoEur + (known?.nanoEur ?? 0);
+    groups.set(key, { ...line, nanoEur, energyWh: line.energyWh + (known?.energyWh ?? 0), cents: toCents(nanoEur) });
+  }
+  const lines = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+  const nanoEur = lines.reduce((sum, line) => sum + line.nanoEur, 0);
+  const cents = lines.reduce((sum, line) => sum + line.cents, 0);
+  return {
+    openingNanoEur,
+    lines,
+    nanoEur,
+    closingNanoEur: openingNanoEur + nanoEur,
+    cents,
+    remainderNanoEur: nanoEur - cents * NANO_PER_CENT,
+  };
+}
+
+function lineOf(posting: AccountPosting, period: StatementPeriod): StatementLine {
+  const { kind, reason, nanoEur, energyWh, slotStart } = posting;
+  // A correction is a difference of two amounts, its quotient no price.
+  const priced = reason === null && energyWh !== 0;
+  return {
+    kind,
+    reason,
+    late: slotStart < period.from,
+    // What corrections add and take back belongs together.
+    side: reason === null && energyWh < 0 ? "out" : "in",
+    priceMicroEurPerKwh: priced ? Math.round(Math.abs(nanoEur / energyWh)) : null,
+    energyWh,
+    nanoEur,
+    cents: toCents(nanoEur),
+  };
+}
+
+/** Rounds half away from zero, so that what one pays and another receives rounds alike. */
+function toCents(nanoEur: number): number {
+  const cents = Math.sign(nanoEur) * Math.round(Math.abs(nanoEur) / NANO_PER_CENT);
+  return cents === 0 ? 0 : cents;
+}

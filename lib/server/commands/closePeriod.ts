@@ -1,0 +1,88 @@
+import type { Transaction } from "kysely";
+import { addMonths, localMonth, monthSpan } from "@/lib/domain/units/month";
+import { SLOT_MS } from "@/lib/domain/units/slot";
+import { requireOperator } from "@/lib/server/auth/requireOperator";
+import type { Context } from "@/lib/server/context";
+import { appendJournal } from "@/lib/server/events/journal";
+import { holdName } from "@/lib/server/persistence/queries/advisoryLock";
+import {
+  type ClosedPeriod,
+  insertClosedPeriod,
+  listClosedPeriods,
+  periodFacts,
+} from "@/lib/server/persistence/queries/closedPeriods";
+import { lockHead } from "@/lib/server/persistence/queries/head";
+import type { Database } from "@/lib/server/persistence/schema/database";
+import type { ClosePeriodReply, ClosePeriodRequest, PeriodExceptions } from "@/types/statements";
+import { instant } from "./instant";
+import { type CommandMeta, withIdempotency } from "./withIdempotency";
+
+/**
+ * Closes the books of a local month, one after the other, once every slot of it is settled; else says what is missing. What is
+ * posted for it later stands in the next statement. Closing a closed month changes nothing.
+ */
+export function closePeriod(ctx: Context, input: ClosePeriodRequest, meta: CommandMeta): Promise<ClosePeriodReply> {
+  const { memberId } = requireOperator(ctx.viewer);
+  const { communityId } = ctx.community;
+  const { month } = input;
+  return withIdempotency(ctx, meta, { command: "closePeriod", input: { month } }, async (tx, requestHash) => {
+    // Nothing settles meanwhile, and no other closing.
+    await holdName(tx, `readings ${communityId}`);
+    const periods = await listClosedPeriods(tx, communityId);
+    const known = periods.find((period) => period.month === month);
+    if (known) return { closed: replyOf(known), exceptions: null };
+    const at = ctx.clock.now();
+    const exceptions = await exceptionsOf(tx, ctx, month, periods.at(-1)?.month ?? null, at);
+    if (!exceptions.isNext || exceptions.notOver || exceptions.unsettled > 0) {
+      return { closed: null, exceptions };
+    }
+    return { closed: replyOf(await closeBooks(tx, communityId, { month, memberId, requestHash, at })), exceptions };
+  });
+}
+
+/** Closes a month at the ledger's last posting, and says so in the journal. */
+export async function closeBooks(
+  tx: Transaction<Database>,
+  communityId: number,
+  closing: { month: string; memberId: number; requestHash: string; at: number },
+): Promise<ClosedPeriod> {
+  const { month, memberId, requestHash, at } = closing;
+  const { transactionId, auditHash } = await lockHead(tx, communityId);
+  const period = { month, closedAt: at, closedBy: memberId, lastTransactionId: transactionId, chainHead: auditHash };
+  await insertClosedPeriod(tx, communityId, period);
+  await appendJournal(tx, communityId, {
+    audit: [
+      {
+        kind: "period-closed",
+        subject: `month:${month}`,
+        payload: { memberId, lastTransactionId: transactionId, requestHash },
+        at,
+      },
+    ],
+  });
+  return period;
+}
+
+function replyOf({ month, closedAt, lastTransactionId, chainHead }: ClosedPeriod): ClosePeriodReply["closed"] {
+  return { month, closedAt: instant(closedAt), lastTransactionId, chainHead };
+}
+
+async function exceptionsOf(
+  tx: Transaction<Database>,
+  ctx: Context,
+  month: string,
+  lastClosed: string | null,
+  now: number,
+): Promise<PeriodExceptions> {
+  const { communityId, timeZone } = ctx.community;
+  const span = monthSpan(month, timeZone);
+  const { clearedTo, firstSettled, ...counts } = await periodFacts(tx, communityId, span);
+  const first = firstSettled === null ? null : localMonth(firstSettled, timeZone);
+  const next = lastClosed === null ? first : addMonths(lastClosed, 1);
+  return {
+    isNext: next === month,
+    nextMonth: next,
+    notOver: now < span.to || clearedTo === null || clearedTo < span.to - SLOT_MS,
+    ...counts,
+  };
+}

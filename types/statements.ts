@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { Instant, MicroEurPerKwh } from "@/types/community";
+
+/** A local month: "2026-06". */
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+/** Signed: positive when the account received. */
+const Signed = z.int();
+
+export const ClosePeriodRequest = z.strictObject({ month: Month });
+export type ClosePeriodRequest = z.infer<typeof ClosePeriodRequest>;
+
+/** What keeps a month open (not its turn, not over, unsettled quarter-hours), and what to know before closing it. */
+export const PeriodExceptions = z.object({
+  isNext: z.boolean(),
+  /** The month whose turn it is; null before anything was settled. */
+  nextMonth: Month.nullable(),
+  notOver: z.boolean(),
+  unsettled: z.int(),
+  substitutes: z.int(),
+  correctionsDue: z.int(),
+  withoutTariff: z.array(z.string()),
+});
+export type PeriodExceptions = z.infer<typeof PeriodExceptions>;
+
+export const ClosePeriodReply = z.object({
+  closed: z.object({ month: Month, closedAt: Instant, lastTransactionId: z.int(), chainHead: z.string() }).nullable(),
+  exceptions: PeriodExceptions.nullable(),
+});
+export type ClosePeriodReply = z.infer<typeof ClosePeriodReply>;
+
+/** What one account was posted: lines by kind, direction and price, each rounded to cents once. */
+const StatementBody = z.object({
+  openingNanoEur: Signed,
+  lines: z.array(
+    z.object({
+      kind: z.enum(["trade", "sharing", "imbalance", "reversal", "correction"]),
+      reason: z.enum(["reading", "tariff", "reading-and-tariff"]).nullable(),
+      late: z.boolean(),
+      side: z.enum(["in", "out"]),
+      priceMicroEurPerKwh: MicroEurPerKwh.nullable(),
+      energyWh: Signed,
+      nanoEur: Signed,
+      cents: Signed,
+    }),
+  ),
+  nanoEur: Signed,
+  closingNanoEur: Signed,
+  cents: Signed,
+  remainderNanoEur: Signed,
+});
+
+export const StatementsResponse = z.object({
+  statements: z.array(StatementBody.extend({ month: Month, closedAt: Instant, chainHead: z.string() })),
+  /** What was posted since, not closed yet. */
+  soFar: StatementBody,
+});
+export type StatementsResponse = z.infer<typeof StatementsResponse>;
