@@ -4,6 +4,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { DomainError } from "@/lib/domain/errors";
 import { houseClock } from "@/lib/server/clock";
 import { importMeterFile } from "@/lib/server/commands/meterFiles/importMeterFile";
@@ -16,6 +17,9 @@ import { openStoredDatabase } from "./storedDatabase";
 
 const USAGE =
   "usage: npm run --silent import -- FILE [--meter ID] [--mapping FILE.json] [--community SLUG] [--dry-run]";
+
+// A year of many homes fits into half a gigabyte when what is read is let go of in time.
+setFlagsFromString("--max-old-space-size=320");
 
 // Standard output is for the result alone; what goes wrong is thrown.
 log.level = "silent";

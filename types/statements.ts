@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Instant, MicroEurPerKwh } from "@/types/community";
 
 /** A local month: "2026-06". */
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** Signed: positive when the account received. */
 const Signed = z.int();
 
@@ -29,7 +29,7 @@ export const ClosePeriodReply = z.object({
 export type ClosePeriodReply = z.infer<typeof ClosePeriodReply>;
 
 /** What one account was posted: lines by kind, direction and price, each rounded to cents once. */
-const StatementBody = z.object({
+export const StatementBody = z.object({
   openingNanoEur: Signed,
   lines: z.array(
     z.object({
@@ -47,7 +47,21 @@ const StatementBody = z.object({
   closingNanoEur: Signed,
   cents: Signed,
   remainderNanoEur: Signed,
+  /** Against the grid alone at my own tariff, over trades and sharing. */
+  savedNanoEur: Signed,
 });
+export type StatementBody = z.infer<typeof StatementBody>;
+
+/** How a statement is wanted as a file. */
+export const StatementFileQuery = z.strictObject({ format: z.enum(["pdf", "csv"]).default("pdf") });
+export type StatementFileQuery = z.infer<typeof StatementFileQuery>;
+
+/** For operators: the closed months, the last one first, and what stands before the next. */
+export const PeriodsResponse = z.object({
+  closed: z.array(z.object({ month: Month, closedAt: Instant, chainHead: z.string() })),
+  next: z.object({ month: Month, exceptions: PeriodExceptions }).nullable(),
+});
+export type PeriodsResponse = z.infer<typeof PeriodsResponse>;
 
 export const StatementsResponse = z.object({
   statements: z.array(StatementBody.extend({ month: Month, closedAt: Instant, chainHead: z.string() })),

@@ -44,7 +44,7 @@ export function createFormat(locale: Locale, timeZone: string) {
     mass: (massG: Figure, options?: QuantityOptions) => formatMass(massG, locale, options),
     time: (ms: number) => formatTime(ms, timeZone, locale),
     slotRange: (slotStart: number, durationMs?: number) => formatSlotRange(slotStart, timeZone, locale, durationMs),
-    day: (ms: number, style?: "short" | "long" | "tick" | "dated") => formatDay(ms, timeZone, locale, style),
+    day: (ms: number, style?: "short" | "long" | "tick" | "dated" | "month") => formatDay(ms, timeZone, locale, style),
     relativeDay: (ms: number, nowMs: number) => formatRelativeDay(ms, nowMs, timeZone, locale),
     dateTime: (ms: number) => formatDateTime(ms, timeZone, locale),
     ago: (ageMs: number) => formatAgo(ageMs, locale),

@@ -32,17 +32,19 @@ export function formatSlotRange(slotStart: number, timeZone: string, locale: Loc
   return zone ? `${range} ${zone.value}` : range;
 }
 
-/** A calendar day: "Thu 11 June" (short), "Thursday 11 June" (long), "11 Jun" (tick), "11 Jun 2026" (dated). */
+/** A calendar day: "Thu 11 June" (short), "Thursday 11 June" (long), "11 Jun" (tick), "11 Jun 2026" (dated), "June 2026" (month). */
 export function formatDay(
   ms: number,
   timeZone: string,
   locale: Locale,
-  style: "short" | "long" | "tick" | "dated" = "short",
+  style: "short" | "long" | "tick" | "dated" | "month" = "short",
 ): string {
   const options: Intl.DateTimeFormatOptions =
-    style === "tick" || style === "dated"
-      ? { day: "numeric", month: "short", year: style === "dated" ? "numeric" : undefined }
-      : { weekday: style, day: "numeric", month: "long" };
+    style === "month"
+      ? { month: "long", year: "numeric" }
+      : style === "tick" || style === "dated"
+        ? { day: "numeric", month: "short", year: style === "dated" ? "numeric" : undefined }
+        : { weekday: style, day: "numeric", month: "long" };
   return dateFormat(locale, timeZone, style, options).format(ms).replace(",", "");
 }
 

@@ -15,6 +15,7 @@ import { rules as rulesDe } from "@/lib/i18n/de/rules";
 import { ruleWords as ruleWordsDe } from "@/lib/i18n/de/ruleWords";
 import { sharing as sharingDe } from "@/lib/i18n/de/sharing";
 import { shell as shellDe } from "@/lib/i18n/de/shell";
+import { statements as statementsDe } from "@/lib/i18n/de/statements";
 import { account } from "@/lib/i18n/en/account";
 import { clearing } from "@/lib/i18n/en/clearing";
 import { common } from "@/lib/i18n/en/common";
@@ -32,6 +33,7 @@ import { rules } from "@/lib/i18n/en/rules";
 import { ruleWords } from "@/lib/i18n/en/ruleWords";
 import { sharing } from "@/lib/i18n/en/sharing";
 import { shell } from "@/lib/i18n/en/shell";
+import { statements } from "@/lib/i18n/en/statements";
 import type { Locale } from "@/lib/i18n/locale";
 import type { SameKeys } from "@/lib/i18n/sameKeys";
 
@@ -53,6 +55,7 @@ const en = {
   sharing,
   meters,
   meterFiles,
+  statements,
 };
 
 export type Messages = typeof en;
@@ -75,6 +78,7 @@ const de: SameKeys<Messages> = {
   sharing: sharingDe,
   meters: metersDe,
   meterFiles: meterFilesDe,
+  statements: statementsDe,
 };
 
 /** Every text of one language. The type is the English one, literally: from it the placeholders of each text are known. */

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { dayStart, SLOT_MS } from "@/lib/domain/units/slot";
 import { houseClock } from "@/lib/server/clock";
 import { foundDemo } from "@/lib/server/commands/demo/foundDemo";
@@ -13,6 +14,8 @@ const CHUNK_BYTES = 1 << 20;
 
 /** A year of all meters of the demo community out of one CSV, as it comes: readings a second, and the most memory held. */
 export function benchImports(bench: Bench): Promise<void> {
+  // As the command does.
+  setFlagsFromString("--max-old-space-size=320");
   return onOwnDatabase(bench, async ({ db }) => {
     const community = await foundDemo(db, { marketNow: Date.UTC(2028, 0, 2) });
     const known = await listMeteringPoints(db, community.communityId);

@@ -9,6 +9,7 @@ import type { RouteHandler } from "@/lib/server/http/guard";
 import type { Who } from "@/lib/server/http/permit";
 import { type RouteSpec, routes } from "@/lib/server/http/routeTable";
 import { at } from "@/lib/server/persistence/queries/at";
+import { insertClosedPeriod } from "@/lib/server/persistence/queries/closedPeriods";
 import { insertTrades } from "@/lib/server/persistence/queries/trades";
 import { apiRoutes, keyOf } from "@/tests/support/apiRoutes";
 import { clearEmptySlot } from "@/tests/support/clearedSlot";
@@ -63,6 +64,10 @@ beforeAll(async () => {
   for (const who of EVERYBODY) cookies.set(who, await signedIn(who));
   for (const communityId of [world.communityId, world.foreignCommunityId])
     await clearEmptySlot(world.db, communityId, CLEARED_SLOT);
+  for (const communityId of [world.communityId, world.foreignCommunityId]) {
+    const period = { month: "2026-01", closedAt: 0, closedBy: 1, lastTransactionId: 0, chainHead: "0".repeat(64) };
+    await insertClosedPeriod(world.db, communityId, period);
+  }
 });
 afterAll(() => world.end());
 beforeEach(() => forgetOffers(world));
@@ -200,6 +205,8 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   proposeAgreement: async () => ({ body: giftToFund }),
   answerAgreement: async () => ({ params: { agreementId: await ownersAgreement() }, body: { answer: "end" } }),
   statements: async () => ({ path: "/api/community/statements" }),
+  statementFile: async () => ({ params: { month: "2026-01" }, path: "/api/community/statements/2026-01?format=csv" }),
+  periods: async () => ({ path: "/api/community/periods" }),
   closePeriod: async () => ({ body: { month: "2026-05" } }),
   devices: async () => ({ path: "/api/community/devices" }),
   createDevice: async () => ({ body: { label: "Meter" } }),

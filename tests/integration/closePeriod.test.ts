@@ -18,7 +18,16 @@ import { readStatements } from "@/lib/server/reads/statements";
 import { StatementsResponse } from "@/types/statements";
 import { clearEmptySlot } from "../support/clearedSlot";
 import { dyingAt } from "../support/dyingAt";
-import { codeOf, createMarketWorld, GATE_MS, key, type MarketWorld, metered, NOON } from "../support/marketWorld";
+import {
+  codeOf,
+  createMarketWorld,
+  FEED_IN,
+  GATE_MS,
+  key,
+  type MarketWorld,
+  metered,
+  NOON,
+} from "../support/marketWorld";
 import { createTestDatabase } from "../support/testDatabase";
 
 const JUNE = { month: "2026-06" };
@@ -110,10 +119,11 @@ test("what is corrected after closing stands in the next statement; replay close
   await recordReadings(world.system, [metered(1, { exportWh: 500, quality: "corrected" })]);
   world.time.now += 60_000;
   while ((await resettleNext(world.system)) !== null) world.time.now += 1_000;
-  const postings = await listAccountPostings(world.db, world.communityId, "member:1");
+  const postings = await listAccountPostings(world.db, world.communityId, 1);
   const last = june!.lastTransactionId;
   const first = statementOf(postings, { ...SPAN, lastTransactionId: last, previousTransactionId: 0 }, 0);
   expect(first.nanoEur).toBe(600 * 150_000);
+  expect(first.savedNanoEur).toBe(600 * (150_000 - FEED_IN));
   const july = { ...monthSpan("2026-07", "Europe/Berlin"), lastTransactionId: 1_000, previousTransactionId: last };
   const second = statementOf(postings, july, first.closingNanoEur);
   expect(second.lines).toMatchObject([{ kind: "correction", reason: "reading", late: true, nanoEur: -100 * 150_000 }]);

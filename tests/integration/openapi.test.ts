@@ -44,7 +44,9 @@ describe("the route table", () => {
       const asking = /\/(preview|simulate)$/.test(spec.path);
       const changes =
         spec.method !== "GET" && /^\/api\/community\/(offers|rules|sharing|statements)/.test(spec.path) && !asking;
-      expect(spec.idempotent === true, name).toBe(changes || ["setMarketState", "setLeaderboard", "setMeteringPoint"].includes(name));
+      expect(spec.idempotent === true, name).toBe(
+        changes || ["setMarketState", "setLeaderboard", "setMeteringPoint"].includes(name),
+      );
     }
   });
 

@@ -43,6 +43,7 @@ export async function renderOperator({
     "GET /api/community/operator": () => ({ json: house }),
     "GET /api/community/lab": () => ({ json: lab }),
     "GET /api/community/sharing": () => ({ json: sharing }),
+    "GET /api/community/periods": () => ({ json: { closed: [], next: null } }),
     "GET /api/community/meter-files": () => ({ json: files }),
     ...routes,
   });

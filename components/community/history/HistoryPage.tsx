@@ -12,6 +12,7 @@ import { useHistoryFilters } from "@/components/community/history/useHistoryFilt
 import { LivePage } from "@/components/community/live/LivePage";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
 import { SharingSection } from "@/components/community/sharing/SharingSection";
+import { StatementsSection } from "@/components/community/statements/StatementsSection";
 import { ButtonLink } from "@/components/ui/ButtonLink";
 import type { HistorySummary, TradingHistoryResponse } from "@/types/history";
 import type { SharingResponse } from "@/types/sharing";
@@ -65,6 +66,7 @@ function History({ initial, trades, sharing }: Props) {
         />
         <HistoryChart summary={data} />
         <MyTrades summary={data} initial={trades} filters={filters} onChange={change} />
+        <StatementsSection />
         <SharingSection initial={sharing} community={data.community.slug} />
       </div>
     </LivePage>

@@ -13,6 +13,7 @@ import { OperatorSentence } from "@/components/community/operator/OperatorSenten
 import { operatorResponse } from "@/components/community/operator/operatorRequests";
 import { useReadOn } from "@/components/community/operator/useReadOn";
 import { SharingCard } from "@/components/community/sharing/SharingCard";
+import { PeriodsCard } from "@/components/community/statements/PeriodsCard";
 import type { MeterFiles } from "@/types/meterFiles";
 import type { LabResponse, OperatorResponse } from "@/types/operator";
 import type { SharingResponse } from "@/types/sharing";
@@ -46,6 +47,9 @@ export function OperatorBody({ initial, lab, sharing, files }: Props) {
         </div>
         <div className="mt-3 lg:mt-6">
           <SharingCard initial={sharing} community={initial.community.slug} />
+        </div>
+        <div className="mt-3 lg:mt-6">
+          <PeriodsCard />
         </div>
         <div className="mt-8 lg:mt-12">
           <MeterFilesSection initial={files} of="community" community={house.community} />

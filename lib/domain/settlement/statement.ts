@@ -11,6 +11,8 @@ export type AccountPosting = {
   slotStart: number;
   nanoEur: number;
   energyWh: number;
+  /** What the same energy would have cost (negative) or earned on the grid alone, at the member's own tariff of the slot; null for what is no trade and no sharing. */
+  gridNanoEur: number | null;
 };
 
 /**
@@ -36,6 +38,8 @@ export type Statement = {
   /** Sum of the rounded lines, and what rounding left out: cents × 10⁷ + remainder = n€. */
   cents: number;
   remainderNanoEur: number;
+  /** How much better off than on the grid alone, over trades and sharing (n€); corrections are not looked at. */
+  savedNanoEur: number;
 };
 
 const NANO_PER_CENT = 10_000_000;
@@ -59,8 +63,10 @@ export function statementOf(
   openingNanoEur: number,
 ): Statement {
   const groups = new Map<string, StatementLine>();
+  let savedNanoEur = 0;
   for (const posting of postings) {
     if (!inStatement(posting, period)) continue;
+    if (posting.gridNanoEur !== null) savedNanoEur += posting.nanoEur - posting.gridNanoEur;
     const { cents: _unrounded, ...line } = lineOf(posting, period);
     const key = [line.late, line.kind, line.side, line.priceMicroEurPerKwh ?? "", line.reason ?? ""].join("|");
     const known = groups.get(key);
@@ -77,6 +83,7 @@ export function statementOf(
     closingNanoEur: openingNanoEur + nanoEur,
     cents,
     remainderNanoEur: nanoEur - cents * NANO_PER_CENT,
+    savedNanoEur,
   };
 }
 

@@ -1,6 +1,4 @@
 import type { Transaction } from "kysely";
-import { addMonths, localMonth, monthSpan } from "@/lib/domain/units/month";
-import { SLOT_MS } from "@/lib/domain/units/slot";
 import { requireOperator } from "@/lib/server/auth/requireOperator";
 import type { Context } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
@@ -9,11 +7,11 @@ import {
   type ClosedPeriod,
   insertClosedPeriod,
   listClosedPeriods,
-  periodFacts,
+  periodExceptions,
 } from "@/lib/server/persistence/queries/closedPeriods";
 import { lockHead } from "@/lib/server/persistence/queries/head";
 import type { Database } from "@/lib/server/persistence/schema/database";
-import type { ClosePeriodReply, ClosePeriodRequest, PeriodExceptions } from "@/types/statements";
+import type { ClosePeriodReply, ClosePeriodRequest } from "@/types/statements";
 import { instant } from "./instant";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
 
@@ -32,7 +30,7 @@ export function closePeriod(ctx: Context, input: ClosePeriodRequest, meta: Comma
     const known = periods.find((period) => period.month === month);
     if (known) return { closed: replyOf(known), exceptions: null };
     const at = ctx.clock.now();
-    const exceptions = await exceptionsOf(tx, ctx, month, periods.at(-1)?.month ?? null, at);
+    const exceptions = await periodExceptions(tx, ctx.community, month, at);
     if (!exceptions.isNext || exceptions.notOver || exceptions.unsettled > 0) {
       return { closed: null, exceptions };
     }
@@ -65,24 +63,4 @@ export async function closeBooks(
 
 function replyOf({ month, closedAt, lastTransactionId, chainHead }: ClosedPeriod): ClosePeriodReply["closed"] {
   return { month, closedAt: instant(closedAt), lastTransactionId, chainHead };
-}
-
-async function exceptionsOf(
-  tx: Transaction<Database>,
-  ctx: Context,
-  month: string,
-  lastClosed: string | null,
-  now: number,
-): Promise<PeriodExceptions> {
-  const { communityId, timeZone } = ctx.community;
-  const span = monthSpan(month, timeZone);
-  const { clearedTo, firstSettled, ...counts } = await periodFacts(tx, communityId, span);
-  const first = firstSettled === null ? null : localMonth(firstSettled, timeZone);
-  const next = lastClosed === null ? first : addMonths(lastClosed, 1);
-  return {
-    isNext: next === month,
-    nextMonth: next,
-    notOver: now < span.to || clearedTo === null || clearedTo < span.to - SLOT_MS,
-    ...counts,
-  };
 }

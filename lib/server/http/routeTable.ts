@@ -78,7 +78,13 @@ import {
   ProposeAgreementRequest,
   SharingResponse,
 } from "@/types/sharing";
-import { ClosePeriodReply, ClosePeriodRequest, StatementsResponse } from "@/types/statements";
+import {
+  ClosePeriodReply,
+  ClosePeriodRequest,
+  PeriodsResponse,
+  StatementFileQuery,
+  StatementsResponse,
+} from "@/types/statements";
 import type { LimitName } from "./limits";
 import type { Who } from "./permit";
 
@@ -449,6 +455,22 @@ export const routes = {
     summary: "My statements of closed months, and what is posted since",
     who: "member",
     reply: StatementsResponse,
+  },
+  statementFile: {
+    method: "GET",
+    path: "/api/community/statements/[month]",
+    summary: "My statement of a closed month as PDF or CSV",
+    who: "member",
+    query: StatementFileQuery,
+    reply: "file",
+    limit: "proofs",
+  },
+  periods: {
+    method: "GET",
+    path: "/api/community/periods",
+    summary: "The closed months, and what stands before closing the next",
+    who: "operator",
+    reply: PeriodsResponse,
   },
   closePeriod: {
     method: "POST",

@@ -1,4 +1,6 @@
+import { DomainError } from "@/lib/domain/errors";
 import { statementOf } from "@/lib/domain/settlement/statement";
+import { toCsv } from "@/lib/domain/units/csv";
 import { addMonths, localMonth, monthSpan } from "@/lib/domain/units/month";
 import type { Context } from "@/lib/server/context";
 import { inSnapshot } from "@/lib/server/persistence/inTransaction";
@@ -13,7 +15,7 @@ export async function readStatements(ctx: Context): Promise<StatementsResponse> 
   const { communityId, timeZone } = ctx.community;
   return inSnapshot(ctx.db, async (tx) => {
     const periods = await listClosedPeriods(tx, communityId);
-    const postings = await listAccountPostings(tx, communityId, `member:${memberId}`);
+    const postings = await listAccountPostings(tx, communityId, memberId);
     let openingNanoEur = 0;
     let previousTransactionId = 0;
     const statements: StatementsResponse["statements"] = [];
@@ -31,4 +33,46 @@ export async function readStatements(ctx: Context): Promise<StatementsResponse> 
     const open = { from, to: monthSpan(now, timeZone).to, lastTransactionId: Number.MAX_SAFE_INTEGER };
     return { statements, soFar: statementOf(postings, { ...open, previousTransactionId }, openingNanoEur) };
   });
+}
+
+export type MonthStatement = StatementsResponse["statements"][number];
+
+/** My statement of one closed month. @throws DomainError not-found */
+export async function readStatement(ctx: Context, month: string): Promise<MonthStatement> {
+  const statement = (await readStatements(ctx)).statements.find((one) => one.month === month);
+  if (!statement) throw new DomainError("not-found", "There is no such statement: the month is not closed.");
+  return statement;
+}
+
+/** A statement as CSV: amounts in euros and kWh with a decimal point, positive when I received. */
+export function statementCsv({
+  lines,
+  month,
+  openingNanoEur,
+  closingNanoEur,
+  chainHead,
+  ...sums
+}: MonthStatement): string {
+  const euro = (cents: number) => (cents / 100).toFixed(2);
+  const exact = (nanoEur: number) => nanoEur / 1_000_000_000;
+  return toCsv(
+    ["month", "line", "reason", "late", "kwh", "eur_per_kwh", "eur", "eur_exact"],
+    [
+      ...lines.map((line) => [
+        month,
+        `${line.kind}-${line.side}`,
+        line.reason,
+        line.late ? "yes" : "no",
+        line.energyWh / 1000,
+        line.priceMicroEurPerKwh === null ? null : line.priceMicroEurPerKwh / 1_000_000,
+        Number(euro(line.cents)),
+        exact(line.nanoEur),
+      ]),
+      [month, "rounding", null, "no", null, null, null, exact(sums.remainderNanoEur)],
+      [month, "opening-balance", null, "no", null, null, null, exact(openingNanoEur)],
+      [month, "closing-balance", null, "no", null, null, null, exact(closingNanoEur)],
+      [month, "saved-against-grid", null, "no", null, null, null, exact(sums.savedNanoEur)],
+      [month, "chain-head", chainHead, "no", null, null, null, null],
+    ],
+  );
 }

@@ -9,6 +9,7 @@ const posting = fc.record({
   nanoEur: fc.integer({ min: -400_000_000, max: 400_000_000 }),
   energyWh: fc.integer({ min: -2_000, max: 2_000 }),
   reason: fc.constantFrom(null, "reading" as const, "tariff" as const),
+  gridNanoEur: fc.option(fc.integer({ min: -400_000_000, max: 400_000_000 }), { nil: null }),
 });
 const books = fc.tuple(fc.array(posting, { maxLength: 60 }), fc.nat(60), fc.nat(60)).map(([rows, a, b]) => {
   const postings = rows.map(
@@ -55,8 +56,8 @@ test("lines are gathered by price and rounded once; what came late is told apart
   const row = { kind: "trade" as const, reason: null, slotStart: april.from };
   const statement = statementOf(
     [
-      { ...row, transactionId: 3, nanoEur: -600 * 154_000, energyWh: 600 },
-      { ...row, transactionId: 4, nanoEur: -100 * 154_000, energyWh: 100 },
+      { ...row, transactionId: 3, nanoEur: -600 * 154_000, energyWh: 600, gridNanoEur: -600 * 320_000 },
+      { ...row, transactionId: 4, nanoEur: -100 * 154_000, energyWh: 100, gridNanoEur: -100 * 320_000 },
       {
         ...row,
         kind: "correction",
@@ -65,6 +66,7 @@ test("lines are gathered by price and rounded once; what came late is told apart
         slotStart: march.from,
         nanoEur: 5_000_000,
         energyWh: -9,
+        gridNanoEur: null,
       },
     ],
     { ...april, lastTransactionId: 5, previousTransactionId: 2 },
@@ -92,5 +94,6 @@ test("lines are gathered by price and rounded once; what came late is told apart
       cents: 1,
     },
   ]);
+  expect(statement.savedNanoEur).toBe(700 * (320_000 - 154_000));
   expect(statement).toMatchObject({ cents: -10, remainderNanoEur: -2_800_000, closingNanoEur: -102_800_000 });
 });

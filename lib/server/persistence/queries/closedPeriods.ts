@@ -1,7 +1,10 @@
 import { type Kysely, sql } from "kysely";
 import type { AccountPosting } from "@/lib/domain/settlement/statement";
+import { addMonths, localMonth, monthSpan } from "@/lib/domain/units/month";
+import { SLOT_MS } from "@/lib/domain/units/slot";
 import type { Database } from "../schema/database";
 import { at } from "./at";
+import { findDemoHistory } from "./demo";
 
 /** A closed month: its last posting, and the audit chain's hash at that moment. */
 export type ClosedPeriod = {
@@ -47,8 +50,38 @@ export async function insertClosedPeriod(
     .execute();
 }
 
-/** What speaks against closing a span, and what to know before it: slots, substitutes, aliases of members. */
-export type PeriodFacts = {
+/** What keeps a month open (not its turn, not over, a past still being filled, unsettled slots), and what to know before closing it. */
+export type PeriodExceptions = {
+  isNext: boolean;
+  nextMonth: string | null;
+  notOver: boolean;
+  unsettled: number;
+  substitutes: number;
+  correctionsDue: number;
+  withoutTariff: string[];
+};
+
+/** What stands before closing a local month. */
+export async function periodExceptions(
+  db: Kysely<Database>,
+  { communityId, timeZone }: { communityId: number; timeZone: string },
+  month: string,
+  now: number,
+): Promise<PeriodExceptions> {
+  const span = monthSpan(month, timeZone);
+  const lastClosed = (await listClosedPeriods(db, communityId)).at(-1)?.month ?? null;
+  const demo = await findDemoHistory(db, communityId);
+  const { clearedTo, firstSettled, ...counts } = await periodFacts(db, communityId, span);
+  const first = firstSettled === null ? null : localMonth(firstSettled, timeZone);
+  const next = lastClosed === null ? first : addMonths(lastClosed, 1);
+  // A demo's past grows backwards: until it is whole its first month is not known.
+  const growing = demo !== null && demo.filledFrom > demo.targetFrom;
+  const uncleared = clearedTo === null || clearedTo < span.to - SLOT_MS;
+  return { isNext: next === month, nextMonth: next, notOver: growing || now < span.to || uncleared, ...counts };
+}
+
+/** What is known of a span: slots, substitutes, aliases of members. */
+type PeriodFacts = {
   clearedTo: number | null;
   firstSettled: number | null;
   unsettled: number;
@@ -57,7 +90,7 @@ export type PeriodFacts = {
   withoutTariff: string[];
 };
 
-export async function periodFacts(
+async function periodFacts(
   db: Kysely<Database>,
   communityId: number,
   span: { from: number; to: number },
@@ -76,18 +109,26 @@ export async function periodFacts(
   return rows[0]!;
 }
 
-/** What every posting did to an account, in order. */
+/** What every posting did to a member's account, in order; n€ on the grid alone are Wh × µ€/kWh. */
 export async function listAccountPostings(
   db: Kysely<Database>,
   communityId: number,
-  account: string,
+  memberId: number,
 ): Promise<AccountPosting[]> {
   const { rows } = await sql<AccountPosting>`
-    SELECT t.transaction_id AS "transactionId", t.kind, t.reason, t.slot_start AS "slotStart",
+    WITH posting AS (SELECT t.transaction_id AS "transactionId", t.kind, t.reason, t.slot_start AS "slotStart",
       coalesce(sum(l.amount) FILTER (WHERE l.unit = 'EUR'), 0)::int8 AS "nanoEur",
       coalesce(sum(l.amount) FILTER (WHERE l.unit = 'WH'), 0)::int8 AS "energyWh"
     FROM ledger_line l JOIN ledger_transaction t USING (community_id, transaction_id)
-    WHERE l.community_id = ${communityId} AND l.account = ${account}
-    GROUP BY t.community_id, t.transaction_id, t.kind, t.reason, t.slot_start ORDER BY t.transaction_id`.execute(db);
+    WHERE l.community_id = ${communityId} AND l.account = ${`member:${memberId}`}
+    GROUP BY t.community_id, t.transaction_id, t.kind, t.reason, t.slot_start)
+    SELECT p.*, CASE WHEN p.kind IN ('trade', 'sharing') THEN
+        -p."energyWh" * CASE WHEN p."energyWh" > 0 THEN f.import_micro_eur_per_kwh ELSE f.feed_in_micro_eur_per_kwh END
+      END AS "gridNanoEur"
+    FROM posting p LEFT JOIN LATERAL (
+      SELECT import_micro_eur_per_kwh, feed_in_micro_eur_per_kwh FROM tariff_now
+      WHERE community_id = ${communityId} AND member_id = ${memberId} AND valid_from <= p."slotStart"
+      ORDER BY valid_from DESC LIMIT 1) f ON true
+    ORDER BY p."transactionId"`.execute(db);
   return rows;
 }

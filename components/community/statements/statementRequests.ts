@@ -1,0 +1,13 @@
+import { sendJson } from "@/components/community/live/request";
+import type { ClosePeriodRequest } from "@/types/statements";
+
+export const STATEMENTS = "/api/community/statements";
+export const PERIODS = "/api/community/periods";
+const contracts = () => import("@/types/statements");
+
+export const statementsResponse = () => contracts().then((c) => c.StatementsResponse);
+export const periodsResponse = () => contracts().then((c) => c.PeriodsResponse);
+const closeReply = () => contracts().then((c) => c.ClosePeriodReply);
+
+export const closePeriod = (body: ClosePeriodRequest, idempotencyKey: string) =>
+  sendJson(STATEMENTS, closeReply, { method: "POST", body, idempotencyKey });

@@ -1,0 +1,71 @@
+import "@/tests/support/testSecret";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { POST as signIn } from "@/app/api/auth/sign-in/email/route";
+import { GET as statementFile } from "@/app/api/community/statements/[month]/route";
+import { insertClosedPeriod } from "@/lib/server/persistence/queries/closedPeriods";
+import { statementPdf } from "@/lib/server/reads/statementPdf";
+import { cookieOf, createWorld, emailOf, PASSWORD, send, type World } from "@/tests/support/httpWorld";
+
+let world: World;
+let cookie: string;
+beforeAll(async () => {
+  world = await createWorld();
+  cookie = cookieOf(await send(signIn, { method: "POST", body: { email: emailOf("owner"), password: PASSWORD } }));
+  await insertClosedPeriod(world.db, world.communityId, {
+    month: "2026-06",
+    closedAt: Date.UTC(2026, 6, 3, 10),
+    closedBy: 1,
+    lastTransactionId: 0,
+    chainHead: "ab".repeat(32),
+  });
+});
+afterAll(() => world.end());
+
+const get = (month: string, format: string) =>
+  send(statementFile, { cookie, params: { month }, path: `/api/community/statements/${month}?format=${format}` });
+
+test("a closed month is a CSV with exact sums and the chain's head; an open one is missing", async () => {
+  const reply = await get("2026-06", "csv");
+  expect(reply.headers.get("content-disposition")).toBe('attachment; filename="sunny-2026-06.csv"');
+  const lines = (await reply.text()).trim().split("\r\n");
+  expect(lines[0]).toBe("month,line,reason,late,kwh,eur_per_kwh,eur,eur_exact");
+  expect(lines.at(-1)).toContain("ab".repeat(32));
+  expect((await get("2026-07", "csv")).status).toBe(404);
+  expect((await get("2026-06", "docx")).status).toBe(400);
+});
+
+const SHEET = {
+  community: "Lindenhof",
+  title: "Statement June 2026",
+  facts: [["Member", "House 7"]] as [string, string][],
+  rows: [
+    { name: "What", energy: "kWh", price: "ct/kWh", amount: "€" },
+    ...Array.from({ length: 60 }, (_, k) => ({
+      name: `Sold to neighbours ${k}, which is a long name of a line that goes on over the next one`,
+      energy: "−12.345",
+      price: "17.90",
+      amount: "2.21",
+    })),
+  ],
+  sums: [{ name: "Sum", amount: "132.60", strong: true }],
+  notes: ["Grüße, übrig: 3 €."],
+  proof: "ab".repeat(32),
+  language: "de",
+  closedAt: Date.UTC(2026, 6, 3),
+};
+
+test("the PDF is whole, has as many pages as its lines need, and the same bytes each time", async () => {
+  const [once, again] = [await statementPdf(SHEET), await statementPdf(SHEET)];
+  expect(once.equals(again)).toBe(true);
+  const text = once.toString("latin1");
+  expect(text.startsWith("%PDF-1.7")).toBe(true);
+  expect(text.trimEnd().endsWith("%%EOF")).toBe(true);
+  expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2);
+  const reply = await get("2026-06", "pdf");
+  expect([reply.status, reply.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  expect(
+    Buffer.from(await reply.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe("%PDF-");
+});
