@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Instant, MicroEurPerKwh } from "@/types/community";
+import { Instant, MicroEurPerKwh, Wh } from "@/types/community";
+import { LocalDay } from "@/types/history";
 
 /** A local month: "2026-06". */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -64,7 +65,15 @@ export const PeriodsResponse = z.object({
 export type PeriodsResponse = z.infer<typeof PeriodsResponse>;
 
 export const StatementsResponse = z.object({
-  statements: z.array(StatementBody.extend({ month: Month, closedAt: Instant, chainHead: z.string() })),
+  statements: z.array(
+    StatementBody.extend({
+      month: Month,
+      closedAt: Instant,
+      chainHead: z.string(),
+      /** Each local day's energy between me and my neighbours, by trades and sharing. */
+      days: z.array(z.object({ day: LocalDay, fromNeighboursWh: Wh, toNeighboursWh: Wh })),
+    }),
+  ),
   /** What was posted since, not closed yet. */
   soFar: StatementBody,
 });

@@ -38,15 +38,33 @@ const SHEET = {
   community: "Lindenhof",
   title: "Statement June 2026",
   facts: [["Member", "House 7"]] as [string, string][],
-  rows: [
-    { name: "What", energy: "kWh", price: "ct/kWh", amount: "€" },
-    ...Array.from({ length: 60 }, (_, k) => ({
-      name: `Sold to neighbours ${k}, which is a long name of a line that goes on over the next one`,
-      energy: "−12.345",
-      price: "17.90",
-      amount: "2.21",
-    })),
-  ],
+  headline: { amount: "+€132.60", text: "in your favour" },
+  compared: [{ name: "Better off", amount: "+€20.00" }],
+  days: {
+    title: "Day by day",
+    above: "to",
+    below: "from",
+    unit: "kWh",
+    days: [{ label: "1", above: 2, below: 1 }],
+    ticks: [{ at: 0, text: "0" }],
+  },
+  header: { name: "What", energy: "kWh", price: "ct/kWh", amount: "€" },
+  summary: [{ name: "Sold", energy: "12.345", price: "17.90", amount: "132.60" }],
+  details: {
+    title: "Every price",
+    groups: [
+      {
+        name: "Sold to Łódź and Győr",
+        rows: Array.from({ length: 60 }, (_, k) => ({
+          name: `Sold to neighbours ${k}, which is a long name of a line that goes on over the next one`,
+          energy: "−12.345",
+          price: "17.90",
+          amount: "2.21",
+        })),
+      },
+    ],
+  },
+  pageOf: (page: number, pages: number) => `${page} of ${pages}`,
   sums: [{ name: "Sum", amount: "132.60", strong: true }],
   notes: ["Grüße, übrig: 3 €."],
   proof: "ab".repeat(32),

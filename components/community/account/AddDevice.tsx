@@ -88,7 +88,9 @@ export default function AddDevice({ onClose, onChanged }: Props) {
           <p>{t("tokenOnce")}</p>
           <code className="select-all break-all rounded-control bg-surface-sunk p-3 text-14">{token}</code>
           <p className="text-14 text-text-muted">{t("tokenUse")}</p>
-          <pre className="overflow-x-auto rounded-control bg-surface-sunk p-3 text-12">{exampleOf(token)}</pre>
+          <pre className="whitespace-pre-wrap break-all rounded-control bg-surface-sunk p-3 text-12">
+            {exampleOf(token)}
+          </pre>
         </div>
       )}
       {error && (

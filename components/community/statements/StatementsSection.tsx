@@ -1,10 +1,9 @@
 "use client";
 
-import { Download } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { problemText } from "@/components/community/live/problemText";
+import { StatementRow } from "@/components/community/statements/StatementRow";
 import { STATEMENTS, statementsResponse } from "@/components/community/statements/statementRequests";
-import { midMonth } from "@/components/community/statements/statementSheet";
 import { useAsked } from "@/components/community/statements/useAsked";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { Skeleton } from "@/components/ui/Skeleton";
@@ -34,38 +33,9 @@ export function StatementsSection() {
             })}
           </p>
           <ul className="mt-3 grid">
-            {[...data.statements].reverse().map(({ month, nanoEur, savedNanoEur, lines }) => {
-              const name = format.day(midMonth(month), "month");
-              return (
-                <li
-                  key={month}
-                  className="flex flex-wrap items-center gap-x-6 gap-y-1 border-line border-t py-2 first:border-t-0"
-                >
-                  <span className="min-w-0 flex-1">
-                    <span className="block font-medium">{name}</span>
-                    <span className="block text-14 text-text-muted tabular-nums">
-                      {t(savedNanoEur < 0 ? "worse" : "saved", { amount: format.euro(Math.abs(savedNanoEur)).text })}
-                      {lines.some(({ late }) => late) && `, ${t("late")}`}
-                    </span>
-                  </span>
-                  <b className="font-semibold tabular-nums">{format.deltaEuro(nanoEur).text}</b>
-                  <span className="flex gap-2">
-                    {(["pdf", "csv"] as const).map((kind) => (
-                      <a
-                        key={kind}
-                        href={`${STATEMENTS}/${month}?format=${kind}`}
-                        download
-                        aria-label={t(`${kind}Of`, { month: name })}
-                        className="inline-flex min-h-target items-center gap-1.5 rounded-control px-3 font-medium text-14 text-trade hover:bg-surface-sunk"
-                      >
-                        <Download aria-hidden="true" className="size-4" />
-                        {t(kind)}
-                      </a>
-                    ))}
-                  </span>
-                </li>
-              );
-            })}
+            {[...data.statements].reverse().map((statement) => (
+              <StatementRow key={statement.month} statement={statement} />
+            ))}
           </ul>
         </>
       )}

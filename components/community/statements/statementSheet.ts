@@ -1,9 +1,12 @@
+import { statementBars } from "@/components/community/statements/statementBars";
 import type { Format } from "@/lib/i18n/createFormat";
 import type { Translator } from "@/lib/i18n/translator";
 import type { StatementsResponse } from "@/types/statements";
 
 export type MonthStatement = StatementsResponse["statements"][number];
 type Line = MonthStatement["lines"][number];
+
+const NANO_PER_CENT = 10_000_000;
 
 /** The middle of a month, which is that month in any time zone. */
 export const midMonth = (month: string): number => Date.parse(`${month}-15T12:00:00Z`);
@@ -15,6 +18,28 @@ function nameOf({ kind, side, reason, late }: Line, t: Translator<"statements">)
   return late ? t("earlier", { line: reasoned }) : reasoned;
 }
 
+/** Lines that say the same, in the order in which what they say comes first. */
+function groupsOf(lines: readonly Line[], t: Translator<"statements">): { name: string; lines: Line[] }[] {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) {
+    const name = nameOf(line, t);
+    groups.set(name, [...(groups.get(name) ?? []), line]);
+  }
+  return [...groups].map(([name, those]) => ({ name, lines: those }));
+}
+
+const sumOf = (lines: readonly Line[], key: "energyWh" | "nanoEur" | "cents") =>
+  lines.reduce((sum, line) => sum + line[key], 0);
+
+/** What the same energy would have cost or earned on the grid alone, and what it did; corrections are in neither. */
+function comparison({ lines, savedNanoEur }: MonthStatement) {
+  const together = sumOf(
+    lines.filter(({ reason, kind }) => reason === null && kind !== "reversal"),
+    "nanoEur",
+  );
+  return { together, alone: together - savedNanoEur };
+}
+
 /** A statement in words, for the file. */
 export function statementSheet(
   statement: MonthStatement,
@@ -22,42 +47,66 @@ export function statementSheet(
   t: Translator<"statements">,
   format: Format,
 ) {
-  const { month, lines, savedNanoEur, cents, remainderNanoEur } = statement;
+  const { month, lines, savedNanoEur, cents } = statement;
   const at = midMonth(month);
-  const euro = (value: number, decimals = 2) => format.number(value, { decimals });
-  const balance = (nanoEur: number) => euro(nanoEur / 1e9);
-  const saved = format.euro(Math.abs(savedNanoEur)).text;
+  // What the books have, in cents; the lines' own rounding may differ from it, which a line of the sheet says.
+  const rounded = Math.round(statement.nanoEur / NANO_PER_CENT);
+  const euro = (value: number) => format.number(value, { decimals: 2 });
+  const signed = (nanoEur: number) => format.deltaEuro(nanoEur).text;
+  const groups = groupsOf(lines, t);
+  const { together, alone } = comparison(statement);
+  const row = (name: string, those: readonly Line[]) => {
+    const [energyWh, nanoEur] = [sumOf(those, "energyWh"), sumOf(those, "nanoEur")];
+    // What corrections add and take back has a direction; else the name says it.
+    const plain = those.every(({ reason }) => reason === null);
+    const priced = plain && those.some(({ priceMicroEurPerKwh }) => priceMicroEurPerKwh !== null);
+    return {
+      name,
+      energy: format.number((plain ? Math.abs(energyWh) : energyWh) / 1000, { decimals: 3 }),
+      price: priced ? euro(Math.abs(nanoEur / energyWh) / 10_000) : "",
+      amount: euro(sumOf(those, "cents") / 100),
+    };
+  };
   return {
     community: whose.community,
     title: t("month", { month: format.day(at, "month") }),
     facts: [
       [t("sheet.member"), whose.alias],
       [t("sheet.period"), format.day(at, "month")],
-      [t("sheet.closed"), format.dateTime(Date.parse(statement.closedAt))],
+      [t("sheet.closed"), format.day(Date.parse(statement.closedAt), "dated")],
     ] as [string, string][],
-    rows: [
-      { name: t("sheet.what"), energy: t("sheet.energy"), price: t("sheet.price"), amount: t("sheet.amount") },
-      ...lines.map((line) => ({
-        name: nameOf(line, t),
-        energy: format.number(line.energyWh / 1000, { decimals: 3 }),
-        price:
-          line.priceMicroEurPerKwh === null ? "" : format.number(line.priceMicroEurPerKwh / 10_000, { decimals: 2 }),
-        amount: euro(line.cents / 100),
-      })),
-      ...(lines.length === 0 ? [{ name: t("sheet.nothing"), energy: "", price: "", amount: "" }] : []),
+    headline: {
+      amount: signed(rounded * NANO_PER_CENT),
+      text: t(rounded === 0 ? "sheet.even" : rounded > 0 ? "sheet.forYou" : "sheet.byYou"),
+    },
+    compared: [
+      { name: t("sheet.together"), amount: signed(together) },
+      { name: t("sheet.alone"), amount: signed(alone) },
+      { name: t(savedNanoEur < 0 ? "sheet.worse" : "sheet.saved"), amount: signed(savedNanoEur) },
     ],
+    days: statementBars(statement.days, t, format),
+    header: { name: t("sheet.what"), energy: t("sheet.energy"), price: t("sheet.price"), amount: t("sheet.amount") },
+    summary:
+      groups.length === 0
+        ? [{ name: t("sheet.nothing"), energy: "", price: "", amount: "" }]
+        : groups.map(({ name, lines: those }) => row(name, those)),
     sums: [
-      { name: t("sheet.sum"), amount: euro(cents / 100), strong: true },
-      { name: t("sheet.rounding"), amount: euro(remainderNanoEur / 1e9, 4), strong: false },
-      { name: t("sheet.opening"), amount: balance(statement.openingNanoEur), strong: false },
-      { name: t("sheet.closing"), amount: balance(statement.closingNanoEur), strong: true },
+      ...(rounded === cents
+        ? []
+        : [{ name: t("sheet.rounding"), amount: euro((rounded - cents) / 100), strong: false }]),
+      { name: t("sheet.sum"), amount: euro(rounded / 100), strong: true },
+      { name: t("sheet.opening"), amount: euro(statement.openingNanoEur / 1e9), strong: false },
+      { name: t("sheet.closing"), amount: euro(statement.closingNanoEur / 1e9), strong: true },
     ],
-    notes: [
-      t(savedNanoEur < 0 ? "sheet.worse" : "sheet.saved", { amount: saved }),
-      t("sheet.signs"),
-      t("sheet.noInvoice"),
-    ],
+    notes: [t("sheet.comparison"), t("sheet.signs"), t("sheet.noInvoice")],
     proof: t("sheet.proof", { hash: statement.chainHead }),
+    details: {
+      title: t("sheet.details"),
+      groups: groups.flatMap(({ name, lines: those }) =>
+        those.length < 2 ? [] : [{ name, rows: those.map((line) => row(name, [line])) }],
+      ),
+    },
+    pageOf: (page: number, pages: number) => t("sheet.page", { page: String(page), pages: String(pages) }),
     language: format.locale,
     closedAt: Date.parse(statement.closedAt),
   };

@@ -1,5 +1,7 @@
-import { join } from "node:path";
-import PDFDocument from "pdfkit";
+import { type DayBars, drawDayBars } from "./pdf/dayBars";
+import { BOTTOM, bytesOf, createPaper, INK, PAGE, type Paper, WIDTH, write } from "./pdf/paper";
+import { drawPriceColumns } from "./pdf/priceColumns";
+import { drawHeader, drawRow, type Row } from "./pdf/table";
 
 /** A statement in words, ready to be set. */
 export type StatementSheet = {
@@ -7,100 +9,97 @@ export type StatementSheet = {
   title: string;
   /** Whose it is, when it was made. */
   facts: [name: string, value: string][];
-  /** The first is the header. */
-  rows: { name: string; energy: string; price: string; amount: string }[];
+  /** The month in one figure, and what it says. */
+  headline: { amount: string; text: string };
+  /** The same energy without the community. */
+  compared: { name: string; amount: string }[];
+  days: DayBars | null;
+  header: Row;
+  summary: Row[];
   sums: { name: string; amount: string; strong: boolean }[];
   notes: string[];
   /** Set small at the end: what proves the books. */
   proof: string;
+  /** Every unit price, by what it was paid for. */
+  details: { title: string; groups: { name: string; rows: Row[] }[] };
+  pageOf: (page: number, pages: number) => string;
   language: string;
   /** When the month was closed (epoch ms): the same statement is the same file. */
   closedAt: number;
 };
 
-const MARGIN = 56;
-const WIDTH = 595.28 - 2 * MARGIN;
-const BOTTOM = 841.89 - MARGIN - 40;
-const INK = "#14252a";
-const QUIET = "#5b6b70";
-const LINE = "#cfd6d6";
-const ACCENT = "#0f7f86";
-const COLUMNS = { energy: 0.62, price: 0.8, amount: 1 } as const;
-const FONTS = join(process.cwd(), "node_modules/@fontsource/instrument-sans/files");
-
-type Doc = InstanceType<typeof PDFDocument>;
-
-/** The statement as an A4 PDF, the same bytes whenever it is made. */
+/** The statement as an A4 PDF, the same bytes whenever it is made: one page to read, then each price there was. */
 export function statementPdf(sheet: StatementSheet): Promise<Buffer> {
-  const doc = new PDFDocument({
-    size: "A4",
-    margin: MARGIN,
-    lang: sheet.language,
-    displayTitle: true,
-    pdfVersion: "1.7",
-    info: {
-      Title: `${sheet.community}: ${sheet.title}`,
-      CreationDate: new Date(sheet.closedAt),
-      ModDate: new Date(sheet.closedAt),
-    },
-  });
-  const pieces: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on("data", (piece: Buffer) => pieces.push(piece));
-    doc.on("end", () => resolve(Buffer.concat(pieces)));
-    doc.on("error", reject);
-  });
-  doc.registerFont("plain", join(FONTS, "instrument-sans-latin-400-normal.woff"));
-  doc.registerFont("strong", join(FONTS, "instrument-sans-latin-600-normal.woff"));
-  doc.rect(0, 0, 595.28, 6).fill(ACCENT);
-  doc.font("strong").fontSize(11).fillColor(ACCENT).text(sheet.community, MARGIN, MARGIN);
-  doc.moveDown(0.4).font("strong").fontSize(24).fillColor(INK).text(sheet.title);
-  doc.moveDown(0.6).fontSize(10);
-  for (const [name, value] of sheet.facts) {
-    const y = doc.y;
-    doc.font("plain").fillColor(QUIET).text(name, MARGIN, y, { width: 120 });
-    doc
-      .font("plain")
-      .fillColor(INK)
-      .text(value, MARGIN + 124, y, { width: WIDTH - 124 });
-  }
-  doc.y += 18;
-  const [header, ...rows] = sheet.rows;
-  if (header) row(doc, header, { quiet: true });
-  for (const one of rows) row(doc, one);
-  doc.y += 8;
+  const { community, title, language, closedAt } = sheet;
+  const paper = createPaper({ title: `${community}: ${title}`, language, at: closedAt });
+  drawHead(paper, sheet);
+  if (sheet.days) drawDayBars(paper, sheet.days);
+  drawHeader(paper, sheet.header);
+  for (const row of sheet.summary) drawRow(paper, row, { header: sheet.header });
+  paper.y += 6;
   for (const { name, amount, strong } of sheet.sums) {
-    row(doc, { name, energy: "", price: "", amount }, { strong });
+    drawRow(paper, { name, energy: "", price: "", amount }, { weight: strong ? "strong" : "plain" });
   }
-  doc.y += 14;
-  doc.font("plain").fontSize(9.5).fillColor(QUIET);
-  for (const note of sheet.notes) doc.text(note, MARGIN, doc.y, { width: WIDTH, lineGap: 2 }).moveDown(0.4);
-  doc.moveDown(0.4).font("plain").fontSize(7.5).text(sheet.proof, MARGIN, doc.y, { width: WIDTH });
-  doc.end();
-  return done;
+  drawNotes(paper, sheet);
+  if (sheet.details.groups.length > 0) drawDetails(paper, sheet);
+  const { count } = paper.bufferedPageRange();
+  for (let page = 0; page < count; page++) {
+    paper.switchToPage(page);
+    // The library would begin a new page for what stands in the margin.
+    paper.page.margins.bottom = 0;
+    const foot = { size: 8, ink: INK.quiet, oneLine: true };
+    write(paper, `${community} · ${title}`, PAGE.margin, PAGE.height - 40, foot);
+    write(paper, sheet.pageOf(page + 1, count), PAGE.margin, PAGE.height - 40, { ...foot, align: "right" });
+  }
+  return bytesOf(paper);
 }
 
-/** A line of the table: what at the left, figures aligned at the right. */
-function row(doc: Doc, cells: StatementSheet["rows"][number], look: { quiet?: boolean; strong?: boolean } = {}): void {
-  if (doc.y > BOTTOM) doc.addPage();
-  const y = doc.y;
-  doc
-    .font(look.strong ? "strong" : "plain")
-    .fontSize(look.quiet ? 9 : 10)
-    .fillColor(look.quiet ? QUIET : INK);
-  const name = { width: WIDTH * 0.46 };
-  const height = doc.heightOfString(cells.name, name);
-  doc.text(cells.name, MARGIN, y, name);
-  for (const key of ["energy", "price", "amount"] as const) {
-    if (cells[key] !== "")
-      doc.text(cells[key], MARGIN, y, { width: WIDTH * COLUMNS[key], align: "right", lineBreak: false });
+function drawHead(paper: Paper, sheet: StatementSheet): void {
+  const { margin } = PAGE;
+  paper.rect(0, 0, PAGE.width, 6).fill(INK.local);
+  write(paper, sheet.community, margin, margin - 8, { weight: "strong", size: 11, ink: INK.local });
+  write(paper, sheet.title, margin, paper.y + 3, { weight: "strong", size: 24 });
+  paper.y += 4;
+  const column = WIDTH / sheet.facts.length;
+  const y = paper.y;
+  sheet.facts.forEach(([name, value], index) => {
+    const look = { width: column - 12 };
+    write(paper, name, margin + index * column, y, { ...look, size: 8.5, ink: INK.quiet });
+    write(paper, value, margin + index * column, y + 12, { ...look, size: 10 });
+  });
+  const top = paper.y + 14;
+  paper.roundedRect(margin, top, WIDTH, 78, 8).fill(INK.sunk);
+  write(paper, sheet.headline.amount, margin + 16, top + 13, { weight: "strong", size: 26, width: 200 });
+  write(paper, sheet.headline.text, margin + 16, top + 48, { size: 10, ink: INK.quiet, width: 200 });
+  sheet.compared.forEach(({ name, amount }, index) => {
+    const line = top + 13 + index * 19;
+    const look = { size: 10, weight: index === sheet.compared.length - 1 ? ("strong" as const) : ("plain" as const) };
+    write(paper, name, margin + 232, line, { ...look, width: 170, oneLine: true });
+    write(paper, amount, margin + 232, line, { ...look, width: WIDTH - 248, align: "right", oneLine: true });
+  });
+  paper.y = top + 78 + 18;
+}
+
+function drawNotes(paper: Paper, { notes, proof }: StatementSheet): void {
+  paper.y += 8;
+  const quiet = { size: 9, ink: INK.quiet };
+  paper.font("plain").fontSize(9);
+  const height = [...notes, proof].reduce((sum, note) => sum + paper.heightOfString(note, { width: WIDTH }) + 4, 0);
+  if (paper.y + height > BOTTOM) paper.addPage();
+  for (const note of notes) {
+    write(paper, note, PAGE.margin, paper.y, quiet);
+    paper.y += 4;
   }
-  doc.y = y + height + 5;
-  doc
-    .moveTo(MARGIN, doc.y)
-    .lineTo(MARGIN + WIDTH, doc.y)
-    .lineWidth(0.5)
-    .strokeColor(LINE)
-    .stroke();
-  doc.y += 5;
+  write(paper, proof, PAGE.margin, paper.y + 2, { size: 7.5, ink: INK.quiet });
+}
+
+function drawDetails(paper: Paper, { details, header }: StatementSheet): void {
+  paper.addPage();
+  write(paper, details.title, PAGE.margin, paper.y, { weight: "strong", size: 15 });
+  for (const { name, rows } of details.groups) {
+    if (paper.y + 70 > BOTTOM) paper.addPage();
+    write(paper, name, PAGE.margin, paper.y + 12, { weight: "strong", size: 11 });
+    paper.y += 4;
+    drawPriceColumns(paper, header, rows);
+  }
 }

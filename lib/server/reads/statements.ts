@@ -1,5 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
 import { statementOf } from "@/lib/domain/settlement/statement";
+import { statementDays } from "@/lib/domain/settlement/statementDays";
 import { toCsv } from "@/lib/domain/units/csv";
 import { addMonths, localMonth, monthSpan } from "@/lib/domain/units/month";
 import type { Context } from "@/lib/server/context";
@@ -22,7 +23,8 @@ export async function readStatements(ctx: Context): Promise<StatementsResponse> 
     for (const { month, closedAt, chainHead, lastTransactionId } of periods) {
       const period = { ...monthSpan(month, timeZone), lastTransactionId, previousTransactionId };
       const statement = statementOf(postings, period, openingNanoEur);
-      statements.push({ ...statement, month, closedAt: instant(closedAt), chainHead });
+      const days = statementDays(postings, period, timeZone);
+      statements.push({ ...statement, days, month, closedAt: instant(closedAt), chainHead });
       openingNanoEur = statement.closingNanoEur;
       previousTransactionId = lastTransactionId;
     }

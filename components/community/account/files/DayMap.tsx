@@ -6,8 +6,8 @@ import { useFormat } from "@/lib/i18n/useFormat";
 const PITCH = 14;
 const SIDE = 11;
 const TOP = 18;
-/** Days side by side, so that a short file is not drawn huge. */
-const LEAST_WEEKS = 26;
+/** Room for the name of a month, which a short file has too. */
+const LEAST_WEEKS = 4;
 
 const FILL = {
   fresh: "var(--trade)",
@@ -27,7 +27,8 @@ export function DayMap({ days }: { days: readonly FileDay[] }) {
   const used = (["fresh", "changed", "same", "unknown"] as const).filter((state) => counts[state] > 0);
   return (
     <div>
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too */}
+      <section className="overflow-x-auto" tabIndex={0} aria-label={t("map")}>
         <svg
           role="img"
           aria-label={t("mapLabel", {
@@ -67,7 +68,7 @@ export function DayMap({ days }: { days: readonly FileDay[] }) {
             );
           })}
         </svg>
-      </div>
+      </section>
       <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-14 text-text-muted">
         {used.map((state) => (
           <li key={state} className="flex items-center gap-2">

@@ -1,5 +1,5 @@
 import { FileUp } from "lucide-react";
-import { type DragEvent, useId, useState } from "react";
+import { type DragEvent, useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/cx";
 
@@ -8,6 +8,16 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
   const t = useTranslations("meterFiles");
   const id = useId();
   const [over, setOver] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const take = () => {
+    const [file] = field.current?.files ?? [];
+    // The same file may be chosen again, put right meanwhile.
+    if (field.current) field.current.value = "";
+    if (file) onFile(file);
+  };
+  const first = useRef(take);
+  // A file chosen on the server's drawing, before this could listen, counts as well.
+  useEffect(() => first.current(), []);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -32,17 +42,7 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
       <FileUp aria-hidden="true" className="size-6 shrink-0 text-trade" />
       <span className="font-semibold">{t("choose")}</span>
       <span className="text-text-muted max-lg:hidden">{t("drop")}</span>
-      <input
-        id={id}
-        type="file"
-        className="sr-only"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) onFile(file);
-          // The same file may be chosen again, put right meanwhile.
-          event.target.value = "";
-        }}
-      />
+      <input id={id} type="file" className="sr-only" ref={field} onChange={take} />
     </label>
   );
 }

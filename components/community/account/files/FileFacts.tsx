@@ -25,7 +25,7 @@ export function FileFacts({ format: name, preview, days, repeated }: Props) {
   const shortest = Math.min(...series.map(({ shortestMs }) => shortestMs)) / MINUTE;
   const longest = Math.max(...series.map(({ longestMs }) => longestMs)) / MINUTE;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div className="grid max-w-[72ch] gap-1">
         <p className="text-balance text-20">
           {t("sentence", {

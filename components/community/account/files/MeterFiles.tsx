@@ -37,7 +37,7 @@ function MeterFiles({ initial, of, timeZone, now }: Props) {
     of === "own" ? { target: "own" } : chosen === BY_POINTS ? { target: "points" } : { target: "meter", meter: chosen };
   const { state, open, stop, compareAgain } = useMeterFile({ timeZone, now, whose: whose(meter) });
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <p className="max-w-[72ch] text-text-muted">{t(of === "own" ? "intro" : "introCommunity")}</p>
       {of === "community" && (
         <div className="flex flex-wrap items-end gap-4">

@@ -65,7 +65,7 @@ export function ReadFilePanel({ file, read, known, whose, timeZone, onMapping, o
   const unknown = known?.unknownPoints ?? [];
   const sound = read.kind === "readings" && preview !== null && read.collected.faultCount === 0 && unknown.length === 0;
   return (
-    <div className="grid gap-5 rounded-card bg-surface-raised p-5 shadow-raised lg:p-6">
+    <div className="grid grid-cols-1 gap-5 rounded-card bg-surface-raised p-5 shadow-raised lg:p-6">
       <p className="break-words font-semibold text-14 text-text-muted">{file.name}</p>
       {read.kind === "readings" && read.collected.faultCount === 0 && preview === null && <p>{t("empty")}</p>}
       {read.kind === "readings" && <FileFaults {...read.collected} />}

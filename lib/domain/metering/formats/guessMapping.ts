@@ -1,3 +1,4 @@
+import { checkPointId } from "../pointId";
 import { type ColumnMapping, QUALITY_WORDS } from "./columnMapping";
 import { type Delimiter, folded } from "./csvFields";
 import { timeFormatsOf } from "./csvSample";
@@ -31,7 +32,8 @@ export function guessMapping(
   const clocks = columns.filter(({ values }) => mostly(values, (text) => readClock(text) !== null));
   const clock = dateOnly ? (clocks.find(({ name }) => namesStart(name)) ?? clocks[0]) : undefined;
   const used = new Set([...dated, ...clocks].map(({ column }) => column));
-  const point = columns.find(({ column, name }) => !used.has(column) && namesPoint(name));
+  const free = columns.filter(({ column }) => !used.has(column));
+  const point = free.find(({ name }) => namesPoint(name)) ?? free.find(({ values }) => mostly(values, isPoint));
   const quality = columns.find(({ column, name }) => !used.has(column) && namesQuality(name));
   for (const one of [point, quality]) if (one) used.add(one.column);
 
@@ -64,6 +66,12 @@ export function guessMapping(
     pointColumn: point?.column ?? null,
     quality: quality ? { column: quality.column, words: { ...QUALITY_WORDS } } : null,
   };
+}
+
+/** Whether a text can be nothing but a metering point: by its country's letters, or by its check digit. */
+function isPoint(text: string): boolean {
+  const point = checkPointId(text);
+  return "id" in point && (point.check === "passed" || /^[A-Z]/.test(point.id));
 }
 
 /** Whether most of some texts are so: a sample may hold a row or two that are not. */

@@ -253,6 +253,14 @@ describe("any CSV", () => {
     expect(intervals[0]?.start).toBe(Date.UTC(2026, 5, 21));
   });
 
+  test("a column of metering points is known by what stands in it, one of figures is not taken for it", () => {
+    const rows = (values: string[]) => values.map((value, k) => [`2026-06-21 0${k}:00`, value, "0.1"]);
+    const points = rows(["AT0010000000000000001000000000001", "AT0010000000000000001000000000002"]);
+    expect(guessMapping(["time", "where", "import"], points)?.pointColumn).toBe(1);
+    const counters = rows(["10000000001", "10000000002", "10000000003"]);
+    expect(guessMapping(["time", "counter", "import"], counters)?.pointColumn).toBeNull();
+  });
+
   test("power counts for the interval that its rows tell, several points in turns, in a zone of its own", async () => {
     const mapping = guessMapping(["time", "meter id", "power (W)"], [["2026-10-25 02:00", "a", "100"]]);
     expect(mapping).toMatchObject({ pointColumn: 1, unit: "W", energies: [{ column: 2, energy: "importWh" }] });
