@@ -9,6 +9,7 @@ export const NotificationKind = z.enum([
   "shortfall",
   "correction",
   "agreement",
+  "dispute",
   "price-signal",
   "market-paused",
 ]);
@@ -71,6 +72,8 @@ export const Notification = z.discriminatedUnion("kind", [
       priceMicroEurPerKwh: z.int(),
     }),
   ),
+  // To operators: opened; to the member: what became of it.
+  told("dispute", z.object({ told: z.enum(["opened", "stands", "corrected"]), alias: z.string().nullable() })),
   told(
     "price-signal",
     z.object({

@@ -27,8 +27,9 @@ function Table<Row>({ caption, columns, rows, rowKey, highlight, dense }: DataTa
               key={column.key}
               scope="col"
               className={cx(
-                "pb-2 pl-3 text-12 font-normal text-text-muted first:pl-0",
+                "pb-2 text-12 font-normal text-text-muted first:pl-0",
                 column.align === "end" ? "text-right" : "text-left",
+                column.apart ? "pl-10" : "pl-3",
               )}
             >
               {column.header}
@@ -48,9 +49,10 @@ function Table<Row>({ caption, columns, rows, rowKey, highlight, dense }: DataTa
               <td
                 key={column.key}
                 className={cx(
-                  "border-line border-t py-1 pl-3 first:pl-0",
+                  "border-line border-t py-1 first:pl-0",
                   dense ? "h-[38px]" : "h-[52px]",
                   column.align === "end" && "text-right",
+                  column.apart ? "pl-10" : "pl-3",
                   column.className,
                 )}
               >

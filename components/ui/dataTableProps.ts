@@ -8,6 +8,8 @@ export type Column<Row> = {
   /** Where it stands in the two-line row of a phone: first line left or right, second line left or right. */
   phone?: "title" | "value" | "detail" | "aside" | "hidden";
   className?: string;
+  /** Stands apart from the column before, as words do that follow figures. */
+  apart?: boolean;
 };
 
 export type DataTableProps<Row> = {

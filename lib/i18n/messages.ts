@@ -2,6 +2,7 @@ import { account as accountDe } from "@/lib/i18n/de/account";
 import { clearing as clearingDe } from "@/lib/i18n/de/clearing";
 import { common as commonDe } from "@/lib/i18n/de/common";
 import { community as communityDe } from "@/lib/i18n/de/community";
+import { disputes as disputesDe } from "@/lib/i18n/de/disputes";
 import { errors as errorsDe } from "@/lib/i18n/de/errors";
 import { history as historyDe } from "@/lib/i18n/de/history";
 import { home as homeDe } from "@/lib/i18n/de/home";
@@ -20,6 +21,7 @@ import { account } from "@/lib/i18n/en/account";
 import { clearing } from "@/lib/i18n/en/clearing";
 import { common } from "@/lib/i18n/en/common";
 import { community } from "@/lib/i18n/en/community";
+import { disputes } from "@/lib/i18n/en/disputes";
 import { errors } from "@/lib/i18n/en/errors";
 import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
@@ -56,6 +58,7 @@ const en = {
   meters,
   meterFiles,
   statements,
+  disputes,
 };
 
 export type Messages = typeof en;
@@ -79,6 +82,7 @@ const de: SameKeys<Messages> = {
   meters: metersDe,
   meterFiles: meterFilesDe,
   statements: statementsDe,
+  disputes: disputesDe,
 };
 
 /** Every text of one language. The type is the English one, literally: from it the placeholders of each text are known. */

@@ -44,6 +44,7 @@ const EXPECTED: Record<Who, Record<Someone, "yes" | 401 | 403 | 404>> = {
 /** Where a row's rule alone does not say it: one's own offer cannot be taken, another community's is missing. */
 const EXCEPTIONS: Partial<Record<Name, Partial<Record<Someone, number>>>> = {
   takeOffer: { owner: 409, foreignOperator: 404 },
+  answerDispute: { foreignOperator: 404 },
 };
 
 const CLEARED_SLOT = "2026-06-21T12:00:00Z";
@@ -149,6 +150,17 @@ async function ownersDevice(): Promise<string> {
   return (await reply.json()).device.deviceId;
 }
 
+/** A reading that the owner calls wrong, waiting for an answer. */
+async function ownersDispute(): Promise<string> {
+  await world.db.deleteFrom("reading_dispute").execute();
+  const reply = await send(handlerOf(routes.openDispute), {
+    method: "POST",
+    cookie: cookies.get("owner"),
+    body: { slot: "2026-06-21T09:00:00Z", text: "My meter stood still." },
+  });
+  return (await reply.json()).disputeId;
+}
+
 const giftToFund = { to: null, energyWh: 100, priceMicroEurPerKwh: 0 };
 
 /** What the owner gives to the solidarity fund. */
@@ -211,6 +223,14 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   devices: async () => ({ path: "/api/community/devices" }),
   createDevice: async () => ({ body: { label: "Meter" } }),
   endDevice: async () => ({ params: { deviceId: await ownersDevice() } }),
+  disputes: async () => ({ path: "/api/community/disputes" }),
+  openDispute: async () => ({ body: { slot: "2026-06-21T10:00:00Z", text: "My meter stood still." } }),
+  withdrawDispute: async () => ({ params: { disputeId: await ownersDispute() } }),
+  openDisputes: async () => ({ path: "/api/community/disputes/open" }),
+  answerDispute: async () => ({
+    params: { disputeId: await ownersDispute() },
+    body: { outcome: "stands", text: "The network operator confirms it." },
+  }),
   meterFiles: async () => ({ path: "/api/community/meter-files" }),
   importMeterFile: async () => ({
     path: "/api/community/meter-files?fileName=july.csv",

@@ -55,7 +55,7 @@ const SHEET = {
     groups: [
       {
         name: "Sold to Łódź and Győr",
-        rows: Array.from({ length: 60 }, (_, k) => ({
+        rows: Array.from({ length: 400 }, (_, k) => ({
           name: `Sold to neighbours ${k}, which is a long name of a line that goes on over the next one`,
           energy: "−12.345",
           price: "17.90",

@@ -7,7 +7,10 @@ import { DeviceList } from "@/components/community/account/DeviceList";
 import { DEVICES, devicesResponse } from "@/components/community/account/deviceRequests";
 import { MeterFilesSection } from "@/components/community/account/files/MeterFilesSection";
 import { useReadingColumns } from "@/components/community/account/readingColumns";
+import { DisputeList } from "@/components/community/disputes/DisputeList";
+import { DISPUTES, disputesResponse } from "@/components/community/disputes/disputeRequests";
 import { LivePage } from "@/components/community/live/LivePage";
+import { useAsked } from "@/components/community/live/useAsked";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
 import { Button } from "@/components/ui/Button";
 import { DataTable } from "@/components/ui/DataTable";
@@ -34,10 +37,13 @@ export function MetersPage({ initial, files }: Props) {
 
 function Meters({ initial, files }: Props) {
   const t = useTranslations("meters");
+  const texts = useTranslations("disputes");
   const format = useFormat();
   const [adding, setAdding] = useState(false);
   const { data, error, readAgain } = useRead("devices", DEVICES, devicesResponse, initial);
-  const columns = useReadingColumns();
+  const asked = useAsked("disputes", DISPUTES, disputesResponse);
+  const columns = useReadingColumns(asked.readAgain);
+  const disputes = asked.data?.disputes ?? [];
   const [last] = data.readings;
   return (
     <LivePage
@@ -63,6 +69,12 @@ function Meters({ initial, files }: Props) {
           <DeviceList devices={data.devices} onChanged={readAgain} />
         </section>
         <MeterFilesSection initial={files} of="own" community={data.community} />
+        {disputes.length > 0 && (
+          <section aria-labelledby="disputes">
+            <SectionHeader id="disputes" title={texts("title")} />
+            <DisputeList disputes={disputes} onChanged={asked.readAgain} />
+          </section>
+        )}
         {data.readings.length > 0 && (
           <section aria-labelledby="readings">
             <SectionHeader id="readings" title={t("readings")} note={t("readingsNote")} />

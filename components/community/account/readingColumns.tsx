@@ -1,10 +1,11 @@
 import { useTranslations } from "use-intl";
+import { WrongReading } from "@/components/community/disputes/WrongReading";
 import type { Column } from "@/components/ui/dataTableProps";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { RecentReading } from "@/types/devices";
 
-/** The columns of my recent readings. */
-export function useReadingColumns(): Column<RecentReading>[] {
+/** The columns of my recent readings, each with the way to call it wrong. */
+export function useReadingColumns(onDisputed: () => void): Column<RecentReading>[] {
   const t = useTranslations("meters.columns");
   const format = useFormat();
   const energy = (of: (row: RecentReading) => number) => (row: RecentReading) => format.kwh(of(row)).text;
@@ -20,11 +21,18 @@ export function useReadingColumns(): Column<RecentReading>[] {
     { key: "produced", header: t("produced"), align: "end", phone: "hidden", cell: energy((row) => row.producedWh) },
     {
       key: "quality",
-      className: "lg:pl-10",
+      apart: true,
       header: t("quality"),
       phone: "aside",
       cell: ({ quality, origin, version }) =>
         `${t(`qualities.${quality}`)}, ${t(`origins.${origin}`)}${version > 1 ? `, ${t("version", { version: String(version) })}` : ""}`,
+    },
+    {
+      key: "wrong",
+      header: "",
+      align: "end",
+      phone: "detail",
+      cell: ({ slot }) => <WrongReading slot={slot} short onSent={onDisputed} className="-my-2.5 max-lg:-ml-2.5" />,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { WrongReading } from "@/components/community/disputes/WrongReading";
 import { ReceiptCheck } from "@/components/community/history/ReceiptCheck";
 import { Figure } from "@/components/ui/Figure";
 import { useFormat } from "@/lib/i18n/useFormat";
@@ -41,6 +42,7 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
       </Part>
       <Part title={t("reading")}>
         {detail.reading ? <Reading reading={detail.reading} /> : <p className="text-text-muted">{t("noReading")}</p>}
+        <WrongReading slot={detail.slot} className="-ml-2.5" />
       </Part>
       <Part title={t("postings")}>
         {detail.postings.length === 0 ? (

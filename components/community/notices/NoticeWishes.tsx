@@ -21,6 +21,7 @@ const KINDS = [
   "shortfall",
   "correction",
   "agreement",
+  "dispute",
   "price-signal",
   "rule-acted",
   "rule-failed",

@@ -9,6 +9,7 @@ import {
   FilePen,
   HandCoins,
   Handshake,
+  MessageCircleQuestion,
   MessageSquare,
   TriangleAlert,
   Zap,
@@ -92,6 +93,19 @@ export function useNoticeText(format: Format): (notice: Notification) => NoticeT
             price: ct(priceMicroEurPerKwh),
           }),
           ...page("/community/history#sharing"),
+        };
+      }
+      case "dispute": {
+        const { told, alias } = notice.detail;
+        return {
+          icon: <MessageCircleQuestion />,
+          tone: told === "opened" ? "warning" : "trade",
+          text: t(`dispute-${told}`, { alias: alias ?? "" }),
+          detail: t("disputeDetail", {
+            day: format.day(Date.parse(notice.slot ?? notice.at)),
+            range: format.slotRange(Date.parse(notice.slot ?? notice.at)),
+          }),
+          ...page(told === "opened" ? "/operator#disputes" : "/account#disputes"),
         };
       }
       case "rule-acted": {

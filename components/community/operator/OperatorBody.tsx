@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { MeterFilesSection } from "@/components/community/account/files/MeterFilesSection";
+import { DisputesCard } from "@/components/community/disputes/DisputesCard";
 import { LivePage } from "@/components/community/live/LivePage";
 import { useRead } from "@/components/community/live/useLive";
 import { AuditCard } from "@/components/community/operator/AuditCard";
@@ -48,6 +49,7 @@ export function OperatorBody({ initial, lab, sharing, files }: Props) {
         <div className="mt-3 lg:mt-6">
           <SharingCard initial={sharing} community={initial.community.slug} />
         </div>
+        <DisputesCard />
         <div className="mt-3 lg:mt-6">
           <PeriodsCard />
         </div>

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "use-intl";
 import { problemText } from "@/components/community/live/problemText";
+import { useAsked } from "@/components/community/live/useAsked";
 import { useCommand } from "@/components/community/live/useCommand";
 import { closePeriod, PERIODS, periodsResponse } from "@/components/community/statements/statementRequests";
 import { midMonth } from "@/components/community/statements/statementSheet";
-import { useAsked } from "@/components/community/statements/useAsked";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Skeleton } from "@/components/ui/Skeleton";

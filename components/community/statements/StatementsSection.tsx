@@ -2,9 +2,9 @@
 
 import { useTranslations } from "use-intl";
 import { problemText } from "@/components/community/live/problemText";
+import { useAsked } from "@/components/community/live/useAsked";
 import { StatementRow } from "@/components/community/statements/StatementRow";
 import { STATEMENTS, statementsResponse } from "@/components/community/statements/statementRequests";
-import { useAsked } from "@/components/community/statements/useAsked";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useFormat } from "@/lib/i18n/useFormat";

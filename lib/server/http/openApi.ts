@@ -3,6 +3,7 @@ import * as account from "@/types/account";
 import * as clearing from "@/types/clearing";
 import * as community from "@/types/community";
 import * as devices from "@/types/devices";
+import * as disputes from "@/types/disputes";
 import * as forecast from "@/types/forecast";
 import * as history from "@/types/history";
 import * as home from "@/types/home";
@@ -48,6 +49,7 @@ const contracts = new Map<z.core.$ZodType, string>(
     account,
     clearing,
     devices,
+    disputes,
     forecast,
     history,
     home,

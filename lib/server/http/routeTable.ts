@@ -27,6 +27,13 @@ import {
   MeterReadingsReply,
   RevokeDeviceReply,
 } from "@/types/devices";
+import {
+  AnswerDisputeRequest,
+  DisputeReply,
+  DisputesResponse,
+  OpenDisputeRequest,
+  OpenDisputes,
+} from "@/types/disputes";
 import { ForecastQuery, ForecastResponse } from "@/types/forecast";
 import {
   HistoryExportQuery,
@@ -514,6 +521,50 @@ export const routes = {
     who: "device",
     reply: MeterReadingsReply,
     limit: "devices",
+  },
+  disputes: {
+    method: "GET",
+    path: "/api/community/disputes",
+    summary: "The readings of mine that I called wrong, and what was answered",
+    who: "member",
+    reply: DisputesResponse,
+  },
+  openDispute: {
+    method: "POST",
+    path: "/api/community/disputes",
+    summary: "Say that a reading of mine is wrong or missing",
+    who: "member",
+    body: OpenDisputeRequest,
+    reply: DisputeReply,
+    status: 201,
+    limit: "offers",
+    idempotent: true,
+  },
+  withdrawDispute: {
+    method: "DELETE",
+    path: "/api/community/disputes/[disputeId]",
+    summary: "Take back that a reading of mine is wrong",
+    who: "owner",
+    reply: DisputeReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  openDisputes: {
+    method: "GET",
+    path: "/api/community/disputes/open",
+    summary: "The readings that members called wrong and nobody answered yet",
+    who: "operator",
+    reply: OpenDisputes,
+  },
+  answerDispute: {
+    method: "PATCH",
+    path: "/api/community/disputes/[disputeId]",
+    summary: "Answer a member who called a reading wrong",
+    who: "operator",
+    body: AnswerDisputeRequest,
+    reply: DisputeReply,
+    limit: "offers",
+    idempotent: true,
   },
   meterFiles: {
     method: "GET",

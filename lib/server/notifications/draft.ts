@@ -39,6 +39,8 @@ export type NotificationContent =
         priceMicroEurPerKwh: number;
       };
     }
+  /** A reading called wrong: opened (to operators, with whose it is), or what became of it (to the member). */
+  | { kind: "dispute"; detail: { told: "opened" | "stands" | "corrected"; alias: string | null } }
   | {
       kind: "price-signal";
       detail: { advice: "buy" | "sell"; from: string; until: string; boundMicroEurPerKwh: number };

@@ -16,7 +16,7 @@ export function ImportList({ imports }: { imports: readonly MeterImport[] }) {
             key={importId}
             className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-line border-t py-2 first:border-t-0"
           >
-            <span className="min-w-0 flex-1 break-words font-medium">{fileName}</span>
+            <span className="min-w-0 flex-1 basis-48 break-words font-medium">{fileName}</span>
             <span className="text-14 text-text-muted tabular-nums">
               {t("lastNote", {
                 range: `${format.day(Date.parse(firstSlot), "dated")} – ${format.day(Date.parse(lastSlot), "dated")}`,

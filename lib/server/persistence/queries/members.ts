@@ -88,3 +88,16 @@ function fromRow(row: {
     dailySpendLimitNanoEur: row.daily_spend_limit_nano_eur,
   };
 }
+
+/** The active members who run a community. */
+export async function listOperatorIds(db: Kysely<Database>, communityId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom("member")
+    .select("member_id as memberId")
+    .where("community_id", "=", communityId)
+    .where("role", "=", "operator")
+    .where("active", "=", true)
+    .orderBy("member_id")
+    .execute();
+  return rows.map(({ memberId }) => memberId);
+}

@@ -132,6 +132,19 @@ export interface MeterImportTable {
   corrected: number;
   unchanged: number;
 }
+export interface ReadingDisputeTable {
+  community_id: number;
+  dispute_id: string;
+  member_id: number;
+  slot_start: Timestamp;
+  version: number;
+  complaint: string;
+  opened_at: Timestamp;
+  state: "open" | "withdrawn" | "stands" | "corrected";
+  answer: string | null;
+  answered_by: number | null;
+  closed_at: Timestamp | null;
+}
 export interface SharingRuleTable {
   community_id: number;
   valid_from: Timestamp;
@@ -534,6 +547,7 @@ export interface Database {
   meter_import: MeterImportTable;
   sharing_rule: SharingRuleTable;
   sharing_agreement: SharingAgreementTable;
+  reading_dispute: ReadingDisputeTable;
   shared_energy: SharedEnergyTable;
   offer: OfferTable;
   offer_slot: OfferSlotTable;

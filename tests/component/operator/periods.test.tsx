@@ -1,0 +1,68 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { renderOperator } from "@/tests/support/renderOperator";
+import type { PeriodExceptions, PeriodsResponse } from "@/types/statements";
+
+vi.mock("next/navigation", () => import("@/tests/support/nextNavigation"));
+
+const NOTHING: PeriodExceptions = {
+  isNext: true,
+  nextMonth: "2026-06",
+  notOver: false,
+  unsettled: 0,
+  substitutes: 0,
+  correctionsDue: 0,
+  withoutTariff: [],
+};
+const next = (exceptions: Partial<PeriodExceptions> = {}): PeriodsResponse => ({
+  closed: [],
+  next: { month: "2026-06", exceptions: { ...NOTHING, ...exceptions } },
+});
+const closed = { month: "2026-06", closedAt: "2026-07-03T10:00:00Z", chainHead: "sha256:5a87b7df7201" };
+
+it("a month whose quarter-hours are all settled is closed by its button, and stands among the closed ones", async () => {
+  let done = false;
+  const { server } = await renderOperator({
+    routes: {
+      "GET /api/community/periods": () => ({
+        json: done ? { closed: [closed], next: null } : next({ substitutes: 3, withoutTariff: ["House 7"] }),
+      }),
+      "POST /api/community/statements": () => {
+        done = true;
+        return { json: { closed: { ...closed, lastTransactionId: 9 }, exceptions: null } };
+      },
+    },
+  });
+  const close = await screen.findByRole("button", { name: "Close June 2026" });
+  screen.getByText(/3 readings are a substitute/);
+  screen.getByText(/One member has no tariff: House 7/);
+  await userEvent.click(close);
+  const row = (await screen.findByText("June 2026, closed on 3 Jul 2026")).closest("li") as HTMLElement;
+  within(row).getByText(/chain head sha256:5a87b/);
+  expect(server.of("POST", "/api/community/statements").map(({ body }) => body)).toEqual([{ month: "2026-06" }]);
+  screen.getByText("Nothing was settled yet.");
+});
+
+it("a month that is open for a reason says it, and has no button", async () => {
+  await renderOperator({
+    routes: {
+      "GET /api/community/periods": () => ({ json: next({ notOver: true, unsettled: 2, correctionsDue: 1 }) }),
+    },
+  });
+  await screen.findByText(/It is not over yet/);
+  screen.getByText(/2 quarter-hours are not settled yet/);
+  screen.getByText(/One quarter-hour waits to be settled anew/);
+  expect(screen.queryByRole("button", { name: /^Close/ })).toBeNull();
+});
+
+it("what came between is said: nothing was closed", async () => {
+  await renderOperator({
+    routes: {
+      "GET /api/community/periods": () => ({ json: next() }),
+      "POST /api/community/statements": () => ({ json: { closed: null, exceptions: { ...NOTHING, unsettled: 1 } } }),
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Close June 2026" }));
+  expect(await screen.findAllByText("Nothing was closed.")).not.toEqual([]);
+});
