@@ -18,7 +18,7 @@ function nameOf({ kind, side, reason, late }: Line, t: Translator<"statements">)
 /** A statement in words, for the file. */
 export function statementSheet(
   statement: MonthStatement,
-  whose: { community: string; alias: string },
+  whose: { community: string; alias: string; selfBilling: "missing" | number | null },
   t: Translator<"statements">,
   format: Format,
 ) {
@@ -56,9 +56,21 @@ export function statementSheet(
       t(savedNanoEur < 0 ? "sheet.worse" : "sheet.saved", { amount: saved }),
       t("sheet.signs"),
       t("sheet.noInvoice"),
+      ...selfBillingNote(whose.selfBilling, t, format),
     ],
     proof: t("sheet.proof", { hash: statement.chainHead }),
     language: format.locale,
     closedAt: Date.parse(statement.closedAt),
   };
+}
+
+/** Of a business: whether the community may write credit notes for it. */
+function selfBillingNote(
+  selfBilling: "missing" | number | null,
+  t: Translator<"statements">,
+  format: Format,
+): string[] {
+  if (selfBilling === null) return [];
+  if (selfBilling === "missing") return [t("sheet.noCreditNote")];
+  return [t("sheet.selfBilling", { day: format.day(selfBilling, "dated") })];
 }

@@ -53,6 +53,9 @@ export const statements: SameKeys<typeof en> = {
     worse: "Durch Handeln und Teilen stehst du um {amount} schlechter da als allein am Netz zu deinem eigenen Tarif.",
     noInvoice:
       "Dies ist ein Auszug deines Kontos bei der Gemeinschaft, keine Rechnung: Er weist keine Umsatzsteuer aus.",
+    noCreditNote:
+      "Du bist ein Unternehmen und hattest beim Abschluss dieses Monats keine Gutschriften vereinbart: Die Gemeinschaft schreibt keine Gutschrift für das, was du verkauft hast, du schreibst deine Rechnung selbst.",
+    selfBilling: "Gutschriften hast du am {day} vereinbart. Diese Abrechnung selbst ist keine.",
     proof: "Kopf der Prüfkette der Gemeinschaft beim Abschluss des Monats: {hash}",
   },
   operator: {
