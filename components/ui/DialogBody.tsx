@@ -13,7 +13,10 @@ export default function DialogBody({ open, onOpenChange, title, description, act
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-quick data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Backdrop
+          forceRender
+          className="fixed inset-0 z-50 min-h-dvh bg-scrim transition-opacity duration-quick data-ending-style:opacity-0 data-starting-style:opacity-0"
+        />
         <Base.Viewport className="fixed inset-0 z-50 grid place-items-center p-4">
           <Base.Popup className={`${popupClass} flex max-h-full w-[min(520px,100%)] flex-col overflow-y-auto p-6 pt-4`}>
             <div className="flex min-h-target items-center justify-between gap-3">

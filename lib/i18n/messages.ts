@@ -12,6 +12,7 @@ import { meterFiles as meterFilesDe } from "@/lib/i18n/de/meterFiles";
 import { meters as metersDe } from "@/lib/i18n/de/meters";
 import { notices as noticesDe } from "@/lib/i18n/de/notices";
 import { operator as operatorDe } from "@/lib/i18n/de/operator";
+import { payments as paymentsDe } from "@/lib/i18n/de/payments";
 import { rules as rulesDe } from "@/lib/i18n/de/rules";
 import { ruleWords as ruleWordsDe } from "@/lib/i18n/de/ruleWords";
 import { sharing as sharingDe } from "@/lib/i18n/de/sharing";
@@ -31,6 +32,7 @@ import { meterFiles } from "@/lib/i18n/en/meterFiles";
 import { meters } from "@/lib/i18n/en/meters";
 import { notices } from "@/lib/i18n/en/notices";
 import { operator } from "@/lib/i18n/en/operator";
+import { payments } from "@/lib/i18n/en/payments";
 import { rules } from "@/lib/i18n/en/rules";
 import { ruleWords } from "@/lib/i18n/en/ruleWords";
 import { sharing } from "@/lib/i18n/en/sharing";
@@ -59,6 +61,7 @@ const en = {
   meterFiles,
   statements,
   disputes,
+  payments,
 };
 
 export type Messages = typeof en;
@@ -83,6 +86,7 @@ const de: SameKeys<Messages> = {
   meterFiles: meterFilesDe,
   statements: statementsDe,
   disputes: disputesDe,
+  payments: paymentsDe,
 };
 
 /** Every text of one language. The type is the English one, literally: from it the placeholders of each text are known. */

@@ -25,7 +25,9 @@ import {
 } from "@/tests/support/httpWorld";
 import { makeFile } from "@/tests/support/meterFiles";
 import { buyBody, forgetOffers, sellBody } from "@/tests/support/offerBodies";
+import { germanIban } from "@/tests/support/sepaAccounts";
 import { LEADERBOARD_TEXT } from "@/types/insights";
+import { BILLING_TEXT } from "@/types/payments";
 
 type Name = keyof typeof routes;
 
@@ -220,6 +222,26 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   statementFile: async () => ({ params: { month: "2026-01" }, path: "/api/community/statements/2026-01?format=csv" }),
   periods: async () => ({ path: "/api/community/periods" }),
   closePeriod: async () => ({ body: { month: "2026-05" } }),
+  billing: async () => ({ path: "/api/community/billing" }),
+  setBilling: async () => ({
+    body: {
+      holder: "Ana",
+      iban: germanIban(7),
+      mandate: false,
+      vatStatus: "private",
+      vatId: null,
+      selfBilling: false,
+      textVersion: BILLING_TEXT,
+    },
+  }),
+  removeBilling: async () => ({ path: "/api/community/billing" }),
+  communityBilling: async () => ({ path: "/api/community/billing/community" }),
+  setCommunityBilling: async () => ({ body: { name: "Sunny eG", iban: germanIban(8), creditorId: null } }),
+  periodPayments: async () => ({ params: { month: "2026-01" }, path: "/api/community/periods/2026-01" }),
+  periodExport: async () => ({
+    params: { month: "2026-01" },
+    path: "/api/community/periods/2026-01/export?format=accounting",
+  }),
   devices: async () => ({ path: "/api/community/devices" }),
   createDevice: async () => ({ body: { label: "Meter" } }),
   endDevice: async () => ({ params: { deviceId: await ownersDevice() } }),

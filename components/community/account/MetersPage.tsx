@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { IntlProvider, useLocale, useTranslations } from "use-intl";
+import { BillingSection } from "@/components/community/account/billing/BillingSection";
 import { DeviceList } from "@/components/community/account/DeviceList";
 import { DEVICES, devicesResponse } from "@/components/community/account/deviceRequests";
 import { MeterFilesSection } from "@/components/community/account/files/MeterFilesSection";
@@ -75,6 +76,7 @@ function Meters({ initial, files }: Props) {
             <DisputeList disputes={disputes} onChanged={asked.readAgain} />
           </section>
         )}
+        <BillingSection />
         {data.readings.length > 0 && (
           <section aria-labelledby="readings">
             <SectionHeader id="readings" title={t("readings")} note={t("readingsNote")} />

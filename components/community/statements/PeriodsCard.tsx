@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { problemText } from "@/components/community/live/problemText";
 import { useAsked } from "@/components/community/live/useAsked";
 import { useCommand } from "@/components/community/live/useCommand";
+import { ClosedMonths } from "@/components/community/statements/ClosedMonths";
 import { closePeriod, PERIODS, periodsResponse } from "@/components/community/statements/statementRequests";
 import { midMonth } from "@/components/community/statements/statementSheet";
 import { Button } from "@/components/ui/Button";
@@ -12,8 +13,6 @@ import { Skeleton } from "@/components/ui/Skeleton";
 import { useToast } from "@/components/ui/toast";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { PeriodExceptions } from "@/types/statements";
-
-const HASH_SHOWN = 12;
 
 /** For the operator: the month whose turn it is, what stands before closing it, the button; and those that are closed. */
 export function PeriodsCard() {
@@ -72,23 +71,7 @@ export function PeriodsCard() {
           {problemText(error, errors)}
         </p>
       )}
-      {closed.length > 0 && (
-        <div className="mt-5">
-          <h3 className="mb-1 font-semibold text-14">{t("closed")}</h3>
-          <ul className="grid text-14">
-            {closed.map(({ month, closedAt, chainHead }) => (
-              <li key={month} className="flex flex-wrap gap-x-6 border-line border-t py-2 first:border-t-0">
-                <span className="min-w-0 flex-1">
-                  {t("closedLine", { month: name(month), day: format.day(Date.parse(closedAt), "dated") })}
-                </span>
-                <span className="text-text-muted tabular-nums" title={chainHead}>
-                  {t("head", { hash: chainHead.slice(0, HASH_SHOWN) })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {closed.length > 0 && <ClosedMonths closed={closed} />}
     </Card>
   );
 }

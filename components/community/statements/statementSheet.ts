@@ -43,7 +43,7 @@ function comparison({ lines, savedNanoEur }: MonthStatement) {
 /** A statement in words, for the file. */
 export function statementSheet(
   statement: MonthStatement,
-  whose: { community: string; alias: string },
+  whose: { community: string; alias: string; selfBilling: "missing" | number | null },
   t: Translator<"statements">,
   format: Format,
 ) {
@@ -98,7 +98,12 @@ export function statementSheet(
       { name: t("sheet.opening"), amount: euro(statement.openingNanoEur / 1e9), strong: false },
       { name: t("sheet.closing"), amount: euro(statement.closingNanoEur / 1e9), strong: true },
     ],
-    notes: [t("sheet.comparison"), t("sheet.signs"), t("sheet.noInvoice")],
+    notes: [
+      t("sheet.comparison"),
+      t("sheet.signs"),
+      t("sheet.noInvoice"),
+      ...selfBillingNote(whose.selfBilling, t, format),
+    ],
     proof: t("sheet.proof", { hash: statement.chainHead }),
     details: {
       title: t("sheet.details"),
@@ -110,4 +115,15 @@ export function statementSheet(
     language: format.locale,
     closedAt: Date.parse(statement.closedAt),
   };
+}
+
+/** Of a business: whether the community may write credit notes for it. */
+function selfBillingNote(
+  selfBilling: "missing" | number | null,
+  t: Translator<"statements">,
+  format: Format,
+): string[] {
+  if (selfBilling === null) return [];
+  if (selfBilling === "missing") return [t("sheet.noCreditNote")];
+  return [t("sheet.selfBilling", { day: format.day(selfBilling, "dated") })];
 }

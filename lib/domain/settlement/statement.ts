@@ -104,8 +104,8 @@ function lineOf(posting: AccountPosting, period: StatementPeriod): StatementLine
   };
 }
 
-/** Rounds half away from zero, so that what one pays and another receives rounds alike. */
-function toCents(nanoEur: number): number {
+/** n€ as cents, rounded half away from zero, so that what one pays and another receives rounds alike. */
+export function toCents(nanoEur: number): number {
   const cents = Math.sign(nanoEur) * Math.round(Math.abs(nanoEur) / NANO_PER_CENT);
   return cents === 0 ? 0 : cents;
 }

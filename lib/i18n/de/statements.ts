@@ -65,6 +65,9 @@ export const statements: SameKeys<typeof en> = {
     page: "Seite {page} von {pages}",
     noInvoice:
       "Dies ist ein Auszug deines Kontos bei der Gemeinschaft, keine Rechnung: Er weist keine Umsatzsteuer aus.",
+    noCreditNote:
+      "Du bist ein Unternehmen und hattest beim Abschluss dieses Monats keine Gutschriften vereinbart: Die Gemeinschaft schreibt keine Gutschrift für das, was du verkauft hast, du schreibst deine Rechnung selbst.",
+    selfBilling: "Gutschriften hast du am {day} vereinbart. Diese Abrechnung selbst ist keine.",
     proof: "Kopf der Prüfkette der Gemeinschaft beim Abschluss des Monats: {hash}",
   },
   operator: {

@@ -62,6 +62,9 @@ export const statements = {
     details: "Every price there was",
     page: "Page {page} of {pages}",
     noInvoice: "This is a record of your account with the community, no invoice: it names no value added tax.",
+    noCreditNote:
+      "You are in business and had not agreed to self-billing when this month was closed: the community writes no credit note for what you sold, you write your own invoice.",
+    selfBilling: "You agreed to self-billing on {day}. This statement itself is no credit note.",
     proof: "Head of the community’s audit chain when the month was closed: {hash}",
   },
   operator: {

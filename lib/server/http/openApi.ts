@@ -11,6 +11,7 @@ import * as insights from "@/types/insights";
 import * as meterFiles from "@/types/meterFiles";
 import * as notifications from "@/types/notifications";
 import * as operator from "@/types/operator";
+import * as payments from "@/types/payments";
 import * as receipt from "@/types/receipt";
 import * as rules from "@/types/rules";
 import * as sharing from "@/types/sharing";
@@ -57,6 +58,7 @@ const contracts = new Map<z.core.$ZodType, string>(
     notifications,
     operator,
     meterFiles,
+    payments,
     receipt,
     rules,
     sharing,

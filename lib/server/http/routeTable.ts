@@ -66,6 +66,15 @@ import {
   ReadNotificationsRequest,
 } from "@/types/notifications";
 import { LabQuery, LabResponse, MarketStateReply, MarketStateRequest, OperatorResponse } from "@/types/operator";
+import {
+  BillingReply,
+  BillingResponse,
+  CommunityBilling,
+  PeriodExportQuery,
+  PeriodPayments,
+  SetBillingRequest,
+  SetCommunityBillingRequest,
+} from "@/types/payments";
 import { TradeReceipt, TradeReceiptQuery } from "@/types/receipt";
 import {
   ChangeRuleRequest,
@@ -488,6 +497,66 @@ export const routes = {
     reply: ClosePeriodReply,
     limit: "offers",
     idempotent: true,
+  },
+  billing: {
+    method: "GET",
+    path: "/api/community/billing",
+    summary: "My account, mandate and VAT status, the account number but for its end",
+    who: "member",
+    reply: BillingResponse,
+  },
+  setBilling: {
+    method: "PATCH",
+    path: "/api/community/billing",
+    summary: "Say to which account I am paid, whether direct debits may be collected, and whose my VAT is",
+    who: "member",
+    body: SetBillingRequest,
+    reply: BillingReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  removeBilling: {
+    method: "DELETE",
+    path: "/api/community/billing",
+    summary: "Take my account, mandate and VAT status out of the portal",
+    who: "member",
+    reply: BillingReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  communityBilling: {
+    method: "GET",
+    path: "/api/community/billing/community",
+    summary: "The community's account, its number but for its end",
+    who: "operator",
+    reply: CommunityBilling,
+  },
+  setCommunityBilling: {
+    method: "PATCH",
+    path: "/api/community/billing/community",
+    summary: "Say from which account the community pays and onto which it collects",
+    who: "operator",
+    body: SetCommunityBillingRequest,
+    reply: BillingReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  periodPayments: {
+    method: "GET",
+    path: "/api/community/periods/[month]",
+    summary: "How a closed month is paid: payments, sums, who is left out and why",
+    who: "operator",
+    reply: PeriodPayments,
+    limit: "proofs",
+  },
+  periodExport: {
+    method: "GET",
+    path: "/api/community/periods/[month]/export",
+    summary: "A closed month as SEPA credit transfer, SEPA direct debit or bookings for the accountant",
+    who: "operator",
+    query: PeriodExportQuery,
+    reply: "file",
+    limit: "proofs",
   },
   devices: {
     method: "GET",

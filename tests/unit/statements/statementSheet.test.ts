@@ -12,7 +12,7 @@ const ZONE = "Europe/Berlin";
 const span = monthSpan("2026-06", ZONE);
 const period = { ...span, lastTransactionId: 1_000, previousTransactionId: 0 };
 
-const sheetOf = (postings: readonly AccountPosting[]) =>
+const sheetOf = (postings: readonly AccountPosting[], selfBilling: number | "missing" | null = null) =>
   statementSheet(
     {
       ...statementOf(postings, period, 0),
@@ -21,7 +21,7 @@ const sheetOf = (postings: readonly AccountPosting[]) =>
       closedAt: "2026-07-03T10:00:00Z",
       chainHead: "sha256:ab",
     },
-    { community: "Lindenhof", alias: "House 7" },
+    { community: "Lindenhof", alias: "House 7", selfBilling },
     translator("en", "statements"),
     createFormat("en", ZONE),
   );
@@ -83,4 +83,15 @@ test("a month without energy has no bars, and says so in its one line", () => {
 
 test("steps of the axis are round and reach the highest bar in two", () => {
   expect([0.3, 1, 1.9, 4, 7, 20, 41].map(stepOf)).toEqual([0.2, 0.5, 1, 2, 5, 10, 50]);
+});
+
+test.each([
+  [null, 0, ""],
+  ["missing" as const, 1, "the community writes no credit note for what you sold"],
+  [Date.UTC(2026, 5, 2, 10), 1, "You agreed to self-billing on"],
+])("a statement says of self-billing (%s) what holds, and never that it is an invoice", (selfBilling, more, text) => {
+  const { notes } = sheetOf([], selfBilling);
+  expect(notes).toHaveLength(3 + more);
+  expect(notes[2]).toContain("no invoice");
+  expect(notes.at(-1)).toContain(text);
 });

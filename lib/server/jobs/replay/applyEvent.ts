@@ -35,6 +35,9 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
     case "device-added":
     case "device-ended":
     case "metering-point-set":
+    case "billing-set":
+    case "billing-removed":
+    case "community-billing-set":
     case "rule-created":
     case "rule-changed":
     case "rules-paused":

@@ -65,6 +65,19 @@ export async function listAliases(
     .execute();
 }
 
+/** All members by number, those that left too: their last months are paid as well. */
+export async function listAllAliases(
+  db: Kysely<Database>,
+  communityId: number,
+): Promise<{ memberId: number; alias: string }[]> {
+  return db
+    .selectFrom("member")
+    .select(["member_id as memberId", "alias"])
+    .where("community_id", "=", communityId)
+    .orderBy("member_id")
+    .execute();
+}
+
 /** The ids of all members of a community. */
 export async function listMemberIds(db: Kysely<Database>, communityId: number): Promise<number[]> {
   const rows = await db.selectFrom("member").select("member_id").where("community_id", "=", communityId).execute();

@@ -379,6 +379,28 @@ export interface ClosedPeriodTable {
   last_transaction_id: number;
   chain_head: string;
 }
+export interface MemberBillingTable {
+  community_id: number;
+  member_id: number;
+  holder: string | null;
+  iban: string | null;
+  mandate_no: number;
+  mandate_signed_at: Timestamp | null;
+  mandate_creditor_id: string | null;
+  mandate_text: string | null;
+  vat_status: "private" | "small-business" | "taxable";
+  vat_id: string | null;
+  self_billing_at: Timestamp | null;
+  self_billing_text: string | null;
+  changed_at: Timestamp;
+}
+export interface CommunityBillingTable {
+  community_id: number;
+  name: string;
+  iban: string;
+  creditor_id: string | null;
+  changed_at: Timestamp;
+}
 export interface LeaderboardConsentTable {
   community_id: number;
   member_id: number;
@@ -569,6 +591,8 @@ export interface Database {
   ledger_transaction: LedgerTransactionTable;
   ledger_line: LedgerLineTable;
   closed_period: ClosedPeriodTable;
+  member_billing: MemberBillingTable;
+  community_billing: CommunityBillingTable;
   audit_event: AuditEventTable;
   audit_detail: AuditDetailTable;
   community_head: CommunityHeadTable;

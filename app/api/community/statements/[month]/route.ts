@@ -4,6 +4,7 @@ import { createFormat } from "@/lib/i18n/createFormat";
 import { translator } from "@/lib/i18n/translator";
 import { respondDocument } from "@/lib/server/http/respondDocument";
 import { routes } from "@/lib/server/http/routeTable";
+import { readSelfBilling } from "@/lib/server/reads/billing";
 import { statementPdf } from "@/lib/server/reads/statementPdf";
 import { readStatement, statementCsv } from "@/lib/server/reads/statements";
 
@@ -17,6 +18,7 @@ export const GET = respondDocument(routes.statementFile, async (ctx, { month = "
   const locale = localeOf(sent);
   const alias = ctx.viewer.kind === "member" ? ctx.viewer.alias : "";
   const t = translator(locale, "statements");
-  const sheet = statementSheet(statement, { community: name, alias }, t, createFormat(locale, timeZone));
+  const selfBilling = await readSelfBilling(ctx, Date.parse(statement.closedAt));
+  const sheet = statementSheet(statement, { community: name, alias, selfBilling }, t, createFormat(locale, timeZone));
   return { file, contentType: "application/pdf", content: await statementPdf(sheet) };
 });

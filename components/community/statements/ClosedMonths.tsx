@@ -1,0 +1,72 @@
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { useTranslations } from "use-intl";
+import { midMonth } from "@/components/community/statements/statementSheet";
+import { Button } from "@/components/ui/Button";
+import { useFormat } from "@/lib/i18n/useFormat";
+import type { PeriodsResponse } from "@/types/statements";
+
+const MonthDialog = lazy(() => import("@/components/community/statements/payments/MonthDialog"));
+const AccountDialog = lazy(() => import("@/components/community/statements/payments/AccountDialog"));
+
+const HASH_SHOWN = 12;
+
+type Props = { closed: PeriodsResponse["closed"] };
+
+/** The closed months, each to be paid and booked, and the community's bank details. */
+export function ClosedMonths({ closed }: Props) {
+  const t = useTranslations("statements.operator");
+  const payments = useTranslations("payments");
+  const format = useFormat();
+  const [month, setMonth] = useState<string | null>(null);
+  const [account, setAccount] = useState(false);
+  // Counts what was opened and saved: members change what they said at any time, so each dialog asks anew.
+  const [turn, setTurn] = useState(0);
+  const open = (dialog: () => void) => {
+    setTurn((before) => before + 1);
+    dialog();
+  };
+  return (
+    <div className="mt-5">
+      <div className="mb-1 flex flex-wrap items-center justify-between gap-x-6">
+        <h3 className="font-semibold text-14">{t("closed")}</h3>
+        <Button variant="quiet" onClick={() => open(() => setAccount(true))}>
+          {payments("account.open")}
+        </Button>
+      </div>
+      <ul className="grid text-14">
+        {closed.map(({ month, closedAt, chainHead }) => {
+          const name = format.day(midMonth(month), "month");
+          return (
+            <li key={month} className="flex flex-wrap items-center gap-x-6 border-line border-t py-2 first:border-t-0">
+              <span className="min-w-0 flex-1">
+                {t("closedLine", { month: name, day: format.day(Date.parse(closedAt), "dated") })}
+                <span className="block text-text-muted tabular-nums" title={chainHead}>
+                  {t("head", { hash: chainHead.slice(0, HASH_SHOWN) })}
+                </span>
+              </span>
+              <Button
+                aria-label={payments("month.openOf", { month: name })}
+                onClick={() => open(() => setMonth(month))}
+              >
+                {payments("month.open")}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <Suspense fallback={null}>
+        {month !== null && !account && (
+          <MonthDialog
+            month={month}
+            turn={turn}
+            onAccount={() => open(() => setAccount(true))}
+            onClose={() => setMonth(null)}
+          />
+        )}
+        {account && <AccountDialog turn={turn} onClose={() => open(() => setAccount(false))} />}
+      </Suspense>
+    </div>
+  );
+}

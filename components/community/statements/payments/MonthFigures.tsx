@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { useFormat } from "@/lib/i18n/useFormat";
+import type { PeriodPayments } from "@/types/payments";
+
+const NANO_PER_CENT = 10_000_000;
+
+type Props = { payments: PeriodPayments };
+
+/** What a month's files would move, and who is left out and why. */
+export function MonthFigures({ payments }: Props) {
+  const t = useTranslations("payments.month");
+  const format = useFormat();
+  const { account, transfers, debits, leftOut, even, ownInvoice } = payments;
+  const euro = (cents: number) => format.euro(Math.abs(cents) * NANO_PER_CENT).text;
+  return (
+    <>
+      <ul className="grid tabular-nums">
+        {(["transfers", "debits"] as const).map((kind) => {
+          const { count, cents } = kind === "transfers" ? transfers : debits;
+          return (
+            <li key={kind} className="flex gap-4 border-line border-t py-2 first:border-t-0">
+              <span className="min-w-0 flex-1">{t(kind, { count })}</span>
+              {count > 0 && <b className="font-semibold">{euro(cents)}</b>}
+            </li>
+          );
+        })}
+      </ul>
+      {account !== null && account.creditorId === null && <p className="text-14">{t("noCreditor")}</p>}
+      {leftOut.length > 0 && (
+        <div>
+          <h3 className="mb-1 font-semibold text-14">{t("leftOut", { count: leftOut.length })}</h3>
+          <ul className="grid max-h-60 overflow-y-auto text-14 tabular-nums">
+            {leftOut.map(({ alias, cents, reason }) => (
+              <li key={alias} className="border-line border-t py-1.5 first:border-t-0">
+                {t(cents > 0 ? "receives" : "owes", { alias, amount: euro(cents) })}
+                <span className="block text-text-muted">{t(`reasons.${reason}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {even > 0 && <p className="text-14 text-text-muted">{t("even", { count: even })}</p>}
+      {ownInvoice.length > 0 && <p className="text-14">{t("ownInvoice", { names: ownInvoice.join(", ") })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+/** What a community calls the messages, payments and mandates it makes, unique within it and at most 35 signs. */
+const of = (communityId: number) => `CW${communityId}`;
+
+/** A month's message to the bank: the same month is the same message, which a bank takes once. */
+export function messageIdOf(communityId: number, month: string, kind: "CT" | "DD"): string {
+  return `${of(communityId)}-${month}-${kind}`;
+}
+
+/** A member's payment of a month. */
+export function endToEndIdOf(communityId: number, month: string, memberId: number): string {
+  return `${of(communityId)}-${month}-M${memberId}`;
+}
+
+/** A member's n-th mandate. */
+export function mandateReferenceOf(communityId: number, memberId: number, mandateNo: number): string {
+  return `${of(communityId)}-M${memberId}-${mandateNo}`;
+}

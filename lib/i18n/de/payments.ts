@@ -1,0 +1,108 @@
+import type { payments as en } from "@/lib/i18n/en/payments";
+import type { SameKeys } from "@/lib/i18n/sameKeys";
+
+export const payments: SameKeys<typeof en> = {
+  billing: {
+    title: "Zahlung",
+    intro:
+      "Jeder abgeschlossene Monat wird bezahlt: Was du verdient hast, kommt auf dein Konto, was du schuldest, von dort. Deine Kontonummer sieht niemand; sie geht in der Datei deiner Betreiberin an die Bank.",
+    holder: "Kontoinhaberin oder -inhaber",
+    holderFault: "Gib den Namen des Kontos an, in Buchstaben, die Banken schreiben können.",
+    iban: "IBAN",
+    ibanKept: "Gespeichert: {iban}. Lass das Feld leer, damit sie bleibt.",
+    ibanHint: "Bleibt im Portal; danach werden nur ihre letzten vier Zeichen gezeigt.",
+    ibanFault: "Das ist keine Kontonummer im SEPA-Raum. Such nach einem vertippten Zeichen.",
+    mandate: "Lastschrift",
+    mandateText:
+      "Ich ermächtige {name} (Gläubiger-Identifikationsnummer {creditorId}), was ich schulde, jeden Monat von meinem Konto per Lastschrift einzuziehen, und weise meine Bank an, sie einzulösen. Innerhalb von acht Wochen kann ich von meiner Bank das Geld zurückverlangen.",
+    mandateGiven: "Mandat {reference}, erteilt am {day}.",
+    mandateNew: "Mit einem anderen Konto oder Namen beginnt ein neues Mandat.",
+    mandateNone: "Deine Gemeinschaft zieht noch keine Lastschriften ein: Was du schuldest, zahlst du ihr direkt.",
+    vat: "Was du verkaufst, verkaufst du als",
+    vatStatuses: {
+      private: "Privatperson",
+      "small-business": "Kleinunternehmen (ohne Umsatzsteuer)",
+      taxable: "Unternehmen mit Umsatzsteuer",
+    },
+    vatHint:
+      "Wer regelmäßig einspeist, kann umsatzsteuerlich ein Unternehmen sein: Frag dein Finanzamt, wenn du es nicht weißt.",
+    vatId: "Umsatzsteuer-Identifikationsnummer",
+    vatIdOptional: "Nur wenn du eine hast.",
+    vatIdFault: "Gib sie mit ihrem Land an, wie DE123456789.",
+    selfBilling: "Gutschriften",
+    selfBillingText:
+      "Ich bin einverstanden, dass die Gemeinschaft für das, was ich verkaufe, Gutschriften schreiben darf, anstelle von Rechnungen von mir. Das kann ich jederzeit für die Zukunft zurücknehmen.",
+    selfBillingGiven: "Vereinbart am {day}.",
+    selfBillingNone: "Ohne sie schreibt dir niemand eine Gutschrift: Deine Rechnungen schreibst du selbst.",
+    save: "Speichern",
+    saved: "Gespeichert",
+    failed: "Nichts wurde gespeichert",
+    remove: "Meine Angaben löschen",
+    removeTitle: "Deine Zahlungsangaben löschen?",
+    removeText:
+      "Name, IBAN, Mandat und Umsatzsteuer verlassen das Portal. Bis du sie neu angibst, wirst du mit keiner Datei bezahlt.",
+    removed: "Gelöscht",
+  },
+  account: {
+    open: "Bankverbindung",
+    title: "Bankverbindung der Gemeinschaft",
+    intro: "Von diesem Konto werden Mitglieder bezahlt, auf dieses wird eingezogen.",
+    name: "Kontoinhaberin",
+    nameFault: "Gib den Namen des Kontos an, in Buchstaben, die Banken schreiben können.",
+    creditorId: "Gläubiger-Identifikationsnummer",
+    creditorIdHint:
+      "Die gibt dir deine Nationalbank. Ohne sie kann nichts eingezogen werden. Mit einer anderen erteilen Mitglieder neue Mandate.",
+    creditorIdFault: "Das ist keine Gläubiger-Identifikationsnummer. Such nach einem vertippten Zeichen.",
+    save: "Speichern",
+    saved: "Bankverbindung gespeichert",
+    failed: "Nichts wurde gespeichert",
+  },
+  month: {
+    open: "Zahlen und buchen",
+    openOf: "{month} zahlen und buchen",
+    title: "{month} zahlen und buchen",
+    noAccount: "Gib zuerst die Bankverbindung der Gemeinschaft an; dann gibt es Dateien für die Bank.",
+    noCreditor: "Die Gemeinschaft hat keine Gläubiger-Identifikationsnummer: Nichts kann eingezogen werden.",
+    transfers: "{count, plural, =0 {Niemand wird bezahlt} one {Eine Überweisung} other {# Überweisungen}}",
+    debits: "{count, plural, =0 {Nichts wird eingezogen} one {Eine Lastschrift} other {# Lastschriften}}",
+    even: "Bei {count, plural, one {einem Mitglied} other {# Mitgliedern}} geht der Monat auf null aus.",
+    leftOut: "{count, plural, one {Ein Mitglied fehlt} other {# Mitglieder fehlen}}",
+    receives: "{alias}: bekommt {amount}",
+    owes: "{alias}: schuldet {amount}",
+    reasons: {
+      "no-account": "kein Konto angegeben",
+      "no-mandate": "kein Mandat erteilt",
+      "mandate-lapsed": "Mandat seit 36 Monaten nicht genutzt",
+    },
+    ownInvoice: "Unternehmen ohne Vereinbarung über Gutschriften, die ihre Rechnungen selbst schreiben: {names}.",
+    date: "Tag der Zahlung",
+    dateHint:
+      "Ab {day}. Eine Lastschrift müssen Mitglieder 14 Tage vorher kennen, wenn ihr nichts Kürzeres vereinbart habt.",
+    dateFault: "Wähle einen Tag ab {day}.",
+    pain001: "SEPA-Überweisung",
+    pain008: "SEPA-Lastschrift",
+    accounting: "Buchhaltung (CSV)",
+    note: "Herunterladen ändert nichts: Was gesendet wurde, weiß nur deine Bank. Ein Monat behält seine Nachrichtennummer, sodass eine Bank ihn ein zweites Mal ablehnen kann.",
+  },
+  books: {
+    text: "{what} {month}",
+    late: "{what} {month}, aus früheren Monaten",
+    kinds: {
+      trade: "Handel",
+      sharing: "Geteilte Energie",
+      imbalance: "Ausgleich am Netz",
+      reversal: "Stornos",
+      correction: "Korrekturen",
+      rounding: "Runden auf Cent",
+    },
+    accounts: {
+      fee: "Netzgebühren",
+      supplier: "Lieferant",
+      imbalance: "Ausgleich",
+      residual: "Rest",
+      solidarity: "Solidaritätsfonds",
+      clearing: "Verrechnungskonto",
+      rounding: "Rundung",
+    },
+  },
+};

@@ -1,0 +1,121 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { expect, it, vi } from "vitest";
+import { enteredIn, textOf } from "@/tests/support/element";
+import { refusal } from "@/tests/support/fakeServer";
+import { renderOperator } from "@/tests/support/renderOperator";
+import type { PeriodPayments } from "@/types/payments";
+
+vi.mock("next/navigation", () => import("@/tests/support/nextNavigation"));
+
+const CLOSED = [{ month: "2026-06", closedAt: "2026-07-03T10:00:00Z", chainHead: "sha256:00" }];
+const ACCOUNT = { name: "Sunny eG", ibanMasked: "DE•• •••• 3000", creditorId: "DE98ZZZ09999999999" };
+const JUNE: PeriodPayments = {
+  month: "2026-06",
+  account: ACCOUNT,
+  transfers: { count: 12, cents: 13_420 },
+  debits: { count: 1, cents: 80 },
+  leftOut: [
+    { alias: "House 7", cents: -912, reason: "no-mandate" },
+    { alias: "House 9", cents: 45, reason: "no-account" },
+  ],
+  even: 3,
+  ownInvoice: ["House 2"],
+  earliestDate: "2026-07-04",
+};
+
+async function openMonth(june: PeriodPayments, routes: Parameters<typeof renderOperator>[0] = {}) {
+  const page = await renderOperator({
+    ...routes,
+    routes: {
+      "GET /api/community/periods": () => ({ json: { closed: CLOSED, next: null } }),
+      "GET /api/community/periods/*": () => ({ json: june }),
+      ...routes.routes,
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Pay and book June 2026" }));
+  const dialog = await screen.findByRole("dialog", { name: "Pay and book June 2026" });
+  await within(dialog).findByRole("link", { name: "Accounting (CSV)" });
+  return { ...page, dialog };
+}
+const hrefOf = (dialog: HTMLElement, name: string) =>
+  within(dialog).queryByRole("link", { name })?.getAttribute("href") ?? null;
+
+it("says what a month moves and who is left out before it offers the files, dated by the operator", async () => {
+  const { dialog } = await openMonth(JUNE);
+  const text = textOf(dialog);
+  for (const part of [
+    "12 credit transfers€134.20",
+    "One direct debit€0.80",
+    "2 members are left out",
+    "House 7: owes €9.12no mandate given",
+    "House 9: receives €0.45no account entered",
+    "3 members’ months come to nothing.",
+    "they write their invoices themselves: House 2.",
+  ])
+    expect(text).toContain(part);
+  const date = within(dialog).getByLabelText("Day of payment");
+  expect(enteredIn(date)).toBe("2026-07-17");
+  const file = (format: string, date: string) =>
+    `/api/community/periods/2026-06/export?format=${format}${date && `&date=${date}`}`;
+  expect(hrefOf(dialog, "SEPA direct debit")).toBe(file("pain008", "2026-07-17"));
+  await userEvent.clear(date);
+  expect(hrefOf(dialog, "SEPA credit transfer")).toBeNull();
+  await userEvent.type(date, "2026-07-20");
+  expect(hrefOf(dialog, "SEPA credit transfer")).toBe(file("pain001", "2026-07-20"));
+  await userEvent.clear(date);
+  await userEvent.type(date, "2026-07-03");
+  expect(textOf(dialog)).toMatch(/Choose a day from 4 Jul(y)? 2026 on\./);
+  expect(hrefOf(dialog, "SEPA credit transfer")).toBeNull();
+  expect(hrefOf(dialog, "Accounting (CSV)")).toBe(file("accounting", ""));
+  document.documentElement.lang = "en";
+  const { violations } = await axe.run(dialog, { rules: { "color-contrast": { enabled: false } } });
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+it("offers nothing for the bank without the community's account, and leads to it", async () => {
+  let june: PeriodPayments = { ...JUNE, account: null, debits: { count: 0, cents: 0 } };
+  const { dialog, server } = await openMonth(june, {
+    routes: {
+      "GET /api/community/periods/*": () => ({ json: june }),
+      "GET /api/community/billing/community": () => ({ json: { details: null } }),
+      "PATCH /api/community/billing/community": () => {
+        june = { ...JUNE, account: { ...ACCOUNT, creditorId: null }, debits: { count: 0, cents: 0 } };
+        return { json: { changedAt: "2026-07-03T10:00:00Z" } };
+      },
+    },
+  });
+  expect(hrefOf(dialog, "SEPA credit transfer")).toBeNull();
+  await userEvent.click(within(dialog).getByRole("button", { name: "Bank details" }));
+  const account = await screen.findByRole("dialog", { name: "Bank details of the community" });
+  const save = await within(account).findByRole("button", { name: "Save" });
+  await userEvent.click(save);
+  expect(server.of("PATCH", "/api/community/billing/community")).toHaveLength(0);
+  await userEvent.type(within(account).getByRole("textbox", { name: "Account holder" }), "Sunny eG");
+  await userEvent.type(within(account).getByRole("textbox", { name: "IBAN" }), "DE89370400440532013000");
+  await userEvent.click(save);
+  const again = await screen.findByRole("dialog", { name: "Pay and book June 2026" });
+  await waitFor(() => expect(hrefOf(again, "SEPA credit transfer")).not.toBeNull());
+  expect(textOf(again)).toContain("no creditor identifier: nothing can be collected");
+  expect(server.of("PATCH", "/api/community/billing/community")[0]?.body).toEqual({
+    name: "Sunny eG",
+    iban: "DE89370400440532013000",
+    creditorId: null,
+  });
+});
+
+it("names the creditor identifier the server refuses", async () => {
+  await renderOperator({
+    routes: {
+      "GET /api/community/periods": () => ({ json: { closed: CLOSED, next: null } }),
+      "GET /api/community/billing/community": () => ({ json: { details: ACCOUNT } }),
+      "PATCH /api/community/billing/community": () =>
+        refusal(400, "invalid-input", { errors: [{ path: "/creditorId", message: "is none" }] }),
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Bank details" }));
+  const dialog = await screen.findByRole("dialog", { name: "Bank details of the community" });
+  await userEvent.click(await within(dialog).findByRole("button", { name: "Save" }));
+  expect(await within(dialog).findByText(/This is no creditor identifier/)).toBeTruthy();
+});
