@@ -49,8 +49,8 @@ export function statementSheet(
 ) {
   const { month, lines, savedNanoEur, cents } = statement;
   const at = midMonth(month);
-  // What the books have, in cents; the lines' own rounding may differ from it, which a line of the sheet says.
-  const rounded = Math.round(statement.nanoEur / NANO_PER_CENT);
+  // Lines rounded one by one may differ from the month, which a line of the sheet says.
+  const rounding = cents - sumOf(lines, "cents");
   const euro = (value: number) => format.number(value, { decimals: 2 });
   const signed = (nanoEur: number) => format.deltaEuro(nanoEur).text;
   const groups = groupsOf(lines, t);
@@ -76,8 +76,8 @@ export function statementSheet(
       [t("sheet.closed"), format.day(Date.parse(statement.closedAt), "dated")],
     ] as [string, string][],
     headline: {
-      amount: signed(rounded * NANO_PER_CENT),
-      text: t(rounded === 0 ? "sheet.even" : rounded > 0 ? "sheet.forYou" : "sheet.byYou"),
+      amount: signed(cents * NANO_PER_CENT),
+      text: t(cents === 0 ? "sheet.even" : cents > 0 ? "sheet.forYou" : "sheet.byYou"),
     },
     compared: [
       { name: t("sheet.together"), amount: signed(together) },
@@ -91,10 +91,8 @@ export function statementSheet(
         ? [{ name: t("sheet.nothing"), energy: "", price: "", amount: "" }]
         : groups.map(({ name, lines: those }) => row(name, those)),
     sums: [
-      ...(rounded === cents
-        ? []
-        : [{ name: t("sheet.rounding"), amount: euro((rounded - cents) / 100), strong: false }]),
-      { name: t("sheet.sum"), amount: euro(rounded / 100), strong: true },
+      ...(rounding === 0 ? [] : [{ name: t("sheet.rounding"), amount: euro(rounding / 100), strong: false }]),
+      { name: t("sheet.sum"), amount: euro(cents / 100), strong: true },
       { name: t("sheet.opening"), amount: euro(statement.openingNanoEur / 1e9), strong: false },
       { name: t("sheet.closing"), amount: euro(statement.closingNanoEur / 1e9), strong: true },
     ],

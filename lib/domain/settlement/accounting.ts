@@ -1,20 +1,17 @@
 import { type CsvCell, toCsv } from "@/lib/domain/units/csv";
 import type { CorrectionReason, LedgerDraft } from "./records";
 
-/** What a closed month did to one account by kind: cents, positive when the account received. */
+/** What a closed month did to one account by kind, or what rounding its lines one by one did: cents, positive when it received. */
 export type BookingGroup = {
   account: string;
-  kind: LedgerDraft["kind"];
+  kind: LedgerDraft["kind"] | "rounding";
   reason: CorrectionReason | null;
   late: boolean;
   cents: number;
 };
 
 /** One booking of the double entry: the same cents, above zero, on the debit of one account and the credit of another. */
-export type Booking = { debit: string; credit: string; cents: number } & (
-  | { kind: LedgerDraft["kind"]; reason: CorrectionReason | null; late: boolean }
-  | { kind: "rounding"; reason: null; late: false }
-);
+export type Booking = { debit: string; credit: string; cents: number } & Pick<BookingGroup, "kind" | "reason" | "late">;
 
 /** Against which every account is booked; nothing is left on it when the month is. */
 export const CLEARING = "clearing";

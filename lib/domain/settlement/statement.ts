@@ -35,7 +35,7 @@ export type Statement = {
   lines: StatementLine[];
   nanoEur: number;
   closingNanoEur: number;
-  /** Sum of the rounded lines, and what rounding left out: cents × 10⁷ + remainder = n€. */
+  /** The month rounded once, which is what moves, and what that left out: cents × 10⁷ + remainder = n€. Rounded lines may differ from it. */
   cents: number;
   remainderNanoEur: number;
   /** How much better off than on the grid alone, over trades and sharing (n€); corrections are not looked at. */
@@ -75,7 +75,7 @@ export function statementOf(
   }
   const lines = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
   const nanoEur = lines.reduce((sum, line) => sum + line.nanoEur, 0);
-  const cents = lines.reduce((sum, line) => sum + line.cents, 0);
+  const cents = toCents(nanoEur);
   return {
     openingNanoEur,
     lines,

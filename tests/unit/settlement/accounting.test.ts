@@ -7,7 +7,7 @@ const group: fc.Arbitrary<BookingGroup> = fc.record({
     fc.integer({ min: 1, max: 30 }).map((id) => `member:${id}`),
     fc.constantFrom("fee", "supplier", "imbalance", "residual", "solidarity"),
   ),
-  kind: fc.constantFrom("trade" as const, "sharing" as const, "correction" as const),
+  kind: fc.constantFrom("trade" as const, "correction" as const, "rounding" as const),
   reason: fc.constantFrom(null, "reading" as const),
   late: fc.boolean(),
   cents: fc.integer({ min: -1_000_000, max: 1_000_000 }),

@@ -35,6 +35,7 @@ test("every posting stands in exactly one statement, and the statements add up t
         const statement = statementOf(postings, period, balance);
         expect(statement.openingNanoEur).toBe(balance);
         expect(statement.cents * 10_000_000 + statement.remainderNanoEur).toBe(statement.nanoEur);
+        expect(Math.abs(statement.remainderNanoEur)).toBeLessThanOrEqual(5_000_000);
         balance = statement.closingNanoEur;
       }
       expect(balance).toBe(postings.reduce((sum, p) => sum + p.nanoEur, 0));

@@ -17,19 +17,19 @@ export async function readPeriodBookings(ctx: Context, month: string, words: Boo
   return accountingCsv(month, bookingsOf(groupsOf(books)), { ...words, account });
 }
 
-/** Members are booked as their statements are rounded, line by line; the house's accounts by the sum of a kind. */
+/** Members are booked as their statements have it, the rounding of its lines apart; the house's accounts by the sum of a kind. */
 function groupsOf({ postings, period }: MonthPayments): BookingGroup[] {
   const byAccount = new Map<string, PeriodPosting[]>();
   for (const posting of postings) byAccount.set(posting.account, [...(byAccount.get(posting.account) ?? []), posting]);
   return [...byAccount].flatMap(([account, of]): BookingGroup[] => {
-    if (account.startsWith("member:"))
-      return statementOf(of, period, 0).lines.map(({ kind, reason, late, cents }) => ({
-        account,
-        kind,
-        reason,
-        late,
-        cents,
-      }));
+    if (account.startsWith("member:")) {
+      const { lines, cents: total } = statementOf(of, period, 0);
+      const rounding = total - lines.reduce((sum, { cents }) => sum + cents, 0);
+      return [
+        ...lines.map(({ kind, reason, late, cents }) => ({ account, kind, reason, late, cents })),
+        { account, kind: "rounding", reason: null, late: false, cents: rounding },
+      ];
+    }
     const sums = new Map<string, BookingGroup & { nanoEur: number }>();
     for (const { kind, reason, slotStart, nanoEur } of of) {
       const late = slotStart < period.from;
