@@ -1,6 +1,7 @@
 import "@/tests/support/testSecret";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { POST as signIn } from "@/app/api/auth/sign-in/email/route";
+import { GET as periodExport } from "@/app/api/community/periods/[month]/export/route";
 import { GET as statementFile } from "@/app/api/community/statements/[month]/route";
 import { insertClosedPeriod } from "@/lib/server/persistence/queries/closedPeriods";
 import { statementPdf } from "@/lib/server/reads/statementPdf";
@@ -86,4 +87,32 @@ test("the PDF is whole, has as many pages as its lines need, and the same bytes 
       .subarray(0, 5)
       .toString(),
   ).toBe("%PDF-");
+});
+
+test("the operator's files of a month have names of their own; days that are none and what would be empty are refused", async () => {
+  const operator = cookieOf(
+    await send(signIn, { method: "POST", body: { email: emailOf("operator"), password: PASSWORD } }),
+  );
+  const file = (query: string, month = "2026-06") =>
+    send(periodExport, {
+      cookie: operator,
+      params: { month },
+      path: `/api/community/periods/${month}/export?${query}`,
+      headers: { "accept-language": "de" },
+    });
+  const csv = await file("format=accounting");
+  expect(csv.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(csv.headers.get("content-disposition")).toBe('attachment; filename="sunny-2026-06-accounting.csv"');
+  expect(csv.headers.get("cache-control")).toBe("no-store");
+  expect(await csv.text()).toBe("period,number,debit_account,debit_name,credit_account,credit_name,eur,text\r\n");
+  for (const [query, status] of [
+    ["format=pain001", 400],
+    ["format=pain001&date=2099-02-30", 400],
+    ["format=pain001&date=2020-01-01", 400],
+    ["format=pain002&date=2099-01-01", 400],
+    ["format=pain001&date=2099-01-01", 404],
+    ["format=pain008&date=2099-01-01", 404],
+  ] as const)
+    expect((await file(query)).status, query).toBe(status);
+  expect((await file("format=accounting", "2026-07")).status).toBe(404);
 });

@@ -105,6 +105,19 @@ it("offers nothing for the bank without the community's account, and leads to it
   });
 });
 
+it("folds a long list of who is left out, and tells how many they are", async () => {
+  const leftOut = Array.from({ length: 6 }, (_, i) => ({
+    alias: `House ${i}`,
+    cents: -5,
+    reason: "no-account" as const,
+  }));
+  const { dialog } = await openMonth({ ...JUNE, leftOut });
+  const list = within(dialog).getByText("6 members are left out").closest("details");
+  expect(list?.open).toBe(false);
+  await userEvent.click(within(dialog).getByText("6 members are left out"));
+  expect(list?.open).toBe(true);
+});
+
 it("names the creditor identifier the server refuses", async () => {
   await renderOperator({
     routes: {

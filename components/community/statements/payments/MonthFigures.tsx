@@ -1,10 +1,13 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { PeriodPayments } from "@/types/payments";
 
 const NANO_PER_CENT = 10_000_000;
+/** More names than these are unfolded by whoever wants to read them. */
+const OPEN_UP_TO = 5;
 
 type Props = { payments: PeriodPayments };
 
@@ -29,9 +32,12 @@ export function MonthFigures({ payments }: Props) {
       </ul>
       {account !== null && account.creditorId === null && <p className="text-14">{t("noCreditor")}</p>}
       {leftOut.length > 0 && (
-        <div>
-          <h3 className="mb-1 font-semibold text-14">{t("leftOut", { count: leftOut.length })}</h3>
-          <ul className="grid max-h-60 overflow-y-auto text-14 tabular-nums">
+        <details open={leftOut.length <= OPEN_UP_TO}>
+          <summary className="flex min-h-target cursor-pointer items-center gap-2 rounded-control font-semibold text-14">
+            <ChevronDown aria-hidden="true" className="size-[18px] transition-transform in-open:rotate-180" />
+            {t("leftOut", { count: leftOut.length })}
+          </summary>
+          <ul className="grid text-14 tabular-nums">
             {leftOut.map(({ alias, cents, reason }) => (
               <li key={alias} className="border-line border-t py-1.5 first:border-t-0">
                 {t(cents > 0 ? "receives" : "owes", { alias, amount: euro(cents) })}
@@ -39,7 +45,7 @@ export function MonthFigures({ payments }: Props) {
               </li>
             ))}
           </ul>
-        </div>
+        </details>
       )}
       {even > 0 && <p className="text-14 text-text-muted">{t("even", { count: even })}</p>}
       {ownInvoice.length > 0 && <p className="text-14">{t("ownInvoice", { names: ownInvoice.join(", ") })}</p>}

@@ -1,7 +1,7 @@
 /** What has no accent to take off; the signs after EPC217-08, letters of Greece and Bulgaria as their passports write them. */
 const WRITTEN: Readonly<Record<string, string>> = {
   ...pairs("Ä Ae Ö Oe Ü Ue ä ae ö oe ü ue ß ss ẞ SS Æ AE æ ae Œ OE œ oe Ø O ø o Ł L ł l Đ D đ d Þ Th þ th Ð D ð d ı i"),
-  ...pairs("& + @ (at) – - — - ‘ ' ’ ' ` ' ´ ' “ ' ” ' „ ' ; , _ - * . € EUR"),
+  ...pairs("& + @ (at) # No. – - — - ‘ ' ’ ' ` ' ´ ' “ ' ” ' „ ' ; , _ - * . € EUR"),
   ...pairs("Α A Β V Γ G Δ D Ε E Ζ Z Η I Θ Th Ι I Κ K Λ L Μ M Ν N Ξ X Ο O Π P Ρ R Σ S Τ T Υ Y Φ F Χ Ch Ψ Ps Ω O"),
   ...pairs("α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o"),
   ...pairs(

@@ -35,7 +35,8 @@ export async function readPeriodSepa(
   }
   const plan = planPayments(members, date);
   if (account === null) throw new DomainError("not-found", "The community has no account yet: enter it first.");
-  const createdAt = instant(closedAt);
+  // Whole seconds: not every bank reads fractions.
+  const createdAt = instant(closedAt - (closedAt % 1_000));
   const paymentOf = ({ memberId, alias, cents, account }: MonthTransfer): Payment => ({
     endToEndId: endToEndIdOf(communityId, month, memberId),
     cents,

@@ -8,6 +8,7 @@ test.each([
   ["Łukasz Đorđe Ångström", "Lukasz Dorde Angstroem"],
   ["Νίκος Παπαδόπουλος", "Nikos Papadopoylos"],
   ["Иван Желев", "Ivan Zhelev"],
+  ["Prosumer #15", "Prosumer No.15"],
   ["a\n\t b", "a b"],
   ["太陽", ".."],
   ["  ", ""],
