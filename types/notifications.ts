@@ -10,6 +10,7 @@ export const NotificationKind = z.enum([
   "correction",
   "agreement",
   "dispute",
+  "home",
   "price-signal",
   "market-paused",
 ]);
@@ -74,6 +75,15 @@ export const Notification = z.discriminatedUnion("kind", [
   ),
   // To operators: opened; to the member: what became of it.
   told("dispute", z.object({ told: z.enum(["opened", "stands", "corrected"]), alias: z.string().nullable() })),
+  // To operators: proposed; to the member: what became of it.
+  told(
+    "home",
+    z.object({
+      told: z.enum(["proposed", "confirmed", "declined"]),
+      what: z.enum(["metering-point", "plant", "plant-end"]),
+      alias: z.string().nullable(),
+    }),
+  ),
   told(
     "price-signal",
     z.object({

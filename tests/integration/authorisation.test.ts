@@ -47,6 +47,7 @@ const EXPECTED: Record<Who, Record<Someone, "yes" | 401 | 403 | 404>> = {
 const EXCEPTIONS: Partial<Record<Name, Partial<Record<Someone, number>>>> = {
   takeOffer: { owner: 409, foreignOperator: 404 },
   answerDispute: { foreignOperator: 404 },
+  decideHomeChange: { foreignOperator: 404 },
 };
 
 const CLEARED_SLOT = "2026-06-21T12:00:00Z";
@@ -152,6 +153,24 @@ async function ownersDevice(): Promise<string> {
   return (await reply.json()).device.deviceId;
 }
 
+let turbines = 0;
+const newTurbine = () => ({
+  kind: "plant",
+  validFrom: "2026-06-01",
+  plant: { kind: "wind", peakW: 1_000 + ++turbines },
+});
+
+/** A change at the owner's home that waits. */
+async function ownersChange(): Promise<string> {
+  await world.db.deleteFrom("home_change").execute();
+  const reply = await send(handlerOf(routes.proposeHomeChange), {
+    method: "POST",
+    cookie: cookies.get("owner"),
+    body: newTurbine(),
+  });
+  return (await reply.json()).changeId;
+}
+
 /** A reading that the owner calls wrong, waiting for an answer. */
 async function ownersDispute(): Promise<string> {
   await world.db.deleteFrom("reading_dispute").execute();
@@ -245,6 +264,10 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   devices: async () => ({ path: "/api/community/devices" }),
   createDevice: async () => ({ body: { label: "Meter" } }),
   endDevice: async () => ({ params: { deviceId: await ownersDevice() } }),
+  homeChanges: async () => ({ path: "/api/community/home-changes" }),
+  proposeHomeChange: async () => ({ body: newTurbine() }),
+  decideHomeChange: async () => ({ params: { changeId: await ownersChange() }, body: { decision: "confirm" } }),
+  withdrawHomeChange: async () => ({ params: { changeId: await ownersChange() } }),
   disputes: async () => ({ path: "/api/community/disputes" }),
   openDispute: async () => ({ body: { slot: "2026-06-21T10:00:00Z", text: "My meter stood still." } }),
   withdrawDispute: async () => ({ params: { disputeId: await ownersDispute() } }),

@@ -22,6 +22,7 @@ const KINDS = [
   "correction",
   "agreement",
   "dispute",
+  "home",
   "price-signal",
   "rule-acted",
   "rule-failed",

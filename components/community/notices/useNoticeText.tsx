@@ -9,6 +9,7 @@ import {
   FilePen,
   HandCoins,
   Handshake,
+  House,
   MessageCircleQuestion,
   MessageSquare,
   TriangleAlert,
@@ -106,6 +107,16 @@ export function useNoticeText(format: Format): (notice: Notification) => NoticeT
             range: format.slotRange(Date.parse(notice.slot ?? notice.at)),
           }),
           ...page(told === "opened" ? "/operator#disputes" : "/account#disputes"),
+        };
+      }
+      case "home": {
+        const { told, what, alias } = notice.detail;
+        return {
+          icon: <House />,
+          tone: told === "confirmed" ? "local" : "warning",
+          text: t(`home-${told}`, { alias: alias ?? "" }),
+          detail: t(`home-${what}`),
+          ...page(told === "proposed" ? "/operator#home-changes" : "/account#home"),
         };
       }
       case "rule-acted": {

@@ -3,7 +3,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { faultOf } from "@/lib/domain/metering/checkReading";
 import type { ReadingOrigin } from "@/lib/domain/metering/reading";
 import { readingFrom, type Said } from "@/lib/domain/metering/said";
-import { formatSlot } from "@/lib/domain/units/slot";
+import { formatSlot, localDay } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
@@ -22,7 +22,7 @@ export function recordSaid(
   const { communityId } = community;
   return inTransaction(db, async (tx) => {
     await holdName(tx, `readings ${communityId}`);
-    const windOnly = await listWindOnly(tx, communityId);
+    const windOnly = await listWindOnly(tx, communityId, localDay(clock.now(), community.timeZone));
     const { states, event } = await writeSaid(tx, communityId, clock.now(), all, origin, windOnly);
     await appendJournal(tx, communityId, { audit: event ? [event] : [] });
     return states;

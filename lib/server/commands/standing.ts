@@ -25,7 +25,7 @@ export async function loadStanding(
   const last = Math.max(...slots);
   const from = dayStart(localDay(first, timeZone), timeZone);
   const to = dayStart(addDays(localDay(last, timeZone), 1), timeZone);
-  const plants = await listPlants(tx, communityId, member.memberId);
+  const plants = await listPlants(tx, communityId, member.memberId, localDay(first, timeZone));
   const position = await loadPosition(tx, communityId, member.memberId, from, to, exceptOfferId);
   return { plants, position };
 }

@@ -7,6 +7,7 @@ import * as disputes from "@/types/disputes";
 import * as forecast from "@/types/forecast";
 import * as history from "@/types/history";
 import * as home from "@/types/home";
+import * as homeChanges from "@/types/homeChanges";
 import * as insights from "@/types/insights";
 import * as meterFiles from "@/types/meterFiles";
 import * as notifications from "@/types/notifications";
@@ -54,6 +55,7 @@ const contracts = new Map<z.core.$ZodType, string>(
     forecast,
     history,
     home,
+    homeChanges,
     insights,
     notifications,
     operator,

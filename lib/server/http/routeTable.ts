@@ -44,6 +44,12 @@ import {
   TradingHistoryResponse,
 } from "@/types/history";
 import { HomeResponse } from "@/types/home";
+import {
+  DecideHomeChangeRequest,
+  HomeChangeReply,
+  HomeChangesResponse,
+  ProposeHomeChangeRequest,
+} from "@/types/homeChanges";
 import { InsightsQuery, InsightsResponse, LeaderboardReply, LeaderboardRequest } from "@/types/insights";
 import {
   ColumnsQuery,
@@ -590,6 +596,43 @@ export const routes = {
     who: "device",
     reply: MeterReadingsReply,
     limit: "devices",
+  },
+  homeChanges: {
+    method: "GET",
+    path: "/api/community/home-changes",
+    summary: "My metering points and plants by date, and the changes I proposed; for operators what waits for them",
+    who: "member",
+    reply: HomeChangesResponse,
+  },
+  proposeHomeChange: {
+    method: "POST",
+    path: "/api/community/home-changes",
+    summary: "Propose a metering point, a plant, or the end of one, from a local day on",
+    who: "member",
+    body: ProposeHomeChangeRequest,
+    reply: HomeChangeReply,
+    status: 201,
+    limit: "offers",
+    idempotent: true,
+  },
+  decideHomeChange: {
+    method: "PATCH",
+    path: "/api/community/home-changes/[changeId]",
+    summary: "Confirm what a member says changes at home, or decline it with a reason",
+    who: "operator",
+    body: DecideHomeChangeRequest,
+    reply: HomeChangeReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  withdrawHomeChange: {
+    method: "DELETE",
+    path: "/api/community/home-changes/[changeId]",
+    summary: "Take back a change of mine that still waits",
+    who: "owner",
+    reply: HomeChangeReply,
+    limit: "offers",
+    idempotent: true,
   },
   disputes: {
     method: "GET",

@@ -41,6 +41,15 @@ export type NotificationContent =
     }
   /** A reading called wrong: opened (to operators, with whose it is), or what became of it (to the member). */
   | { kind: "dispute"; detail: { told: "opened" | "stands" | "corrected"; alias: string | null } }
+  /** Something at home changes: proposed (to operators, with whose), or what became of it (to the member). */
+  | {
+      kind: "home";
+      detail: {
+        told: "proposed" | "confirmed" | "declined";
+        what: "metering-point" | "plant" | "plant-end";
+        alias: string | null;
+      };
+    }
   | {
       kind: "price-signal";
       detail: { advice: "buy" | "sell"; from: string; until: string; boundMicroEurPerKwh: number };

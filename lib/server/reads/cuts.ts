@@ -20,7 +20,7 @@ export function readCuts(ctx: SystemContext, at: Standpoint): Promise<Cuts> {
     const today = localDay(at.running, timeZone);
     const start = dayStart(today, timeZone);
     const [plants, past, version, current] = await Promise.all([
-      at.shared("plants", () => readPlantGroups(db, communityId)),
+      at.shared("plants", () => readPlantGroups(db, communityId, today)),
       readPast(ctx, at),
       closedVersion(ctx, at),
       countSettled(db, communityId, start, at.running),

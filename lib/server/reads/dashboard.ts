@@ -1,6 +1,7 @@
 import { averageFee } from "@/lib/domain/insights/networkFees";
 import { FEWEST_PER_SIDE } from "@/lib/domain/privacy/thinSlot";
 import { memberIdOf } from "@/lib/domain/privacy/viewer";
+import { localDay } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
 import { readPlantGroups } from "@/lib/server/persistence/queries/readMembers";
 import { readRecentTrades } from "@/lib/server/persistence/queries/readTrades";
@@ -49,7 +50,7 @@ export async function readDashboard(ctx: Context, { period }: { period: Period }
     readCommunity(ctx, at),
     readOwn(ctx, at),
     readPeriodSums(ctx, at, period),
-    at.shared("plants", () => readPlantGroups(db, community.communityId)),
+    at.shared("plants", () => readPlantGroups(db, community.communityId, localDay(at.running, community.timeZone))),
     readHorizon(ctx, at),
     readPresent(ctx, at),
     readPriceSeries(ctx, at),

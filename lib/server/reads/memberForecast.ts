@@ -1,5 +1,5 @@
 import type { HomeForecast } from "@/lib/domain/forecasting/homeForecast";
-import { SLOT_MS, slotsBetween } from "@/lib/domain/units/slot";
+import { localDay, SLOT_MS, slotsBetween } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
 import { readHomeVersion } from "@/lib/server/persistence/queries/homeSlots";
 import { loadMemberForecast, teachingFrom } from "@/lib/server/persistence/queries/memberForecast";
@@ -26,7 +26,7 @@ export function readMemberForecast(
   return at.shared(`home forecast ${memberId} ${from} ${slots}`, async () => {
     const [version, plants] = await Promise.all([
       readHomeVersion(db, communityId, memberId, teachingFrom(known), known),
-      listPlants(db, communityId, memberId),
+      listPlants(db, communityId, memberId, localDay(known, community.timeZone)),
     ]);
     const key = `${from} ${known} ${version} ${JSON.stringify(plants)}`;
     // most of what moves the journal is not about this home: its forecast stays

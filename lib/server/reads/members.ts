@@ -18,6 +18,7 @@ export async function readMembers(ctx: Context, at: Standpoint, period: Period):
     const { communityId, timeZone } = community;
     const recordDay = addDays(localDay(at.running, timeZone), 1 - RECORD_DAYS);
     return readMemberRecords(db, communityId, {
+      today: localDay(at.running, timeZone),
       fromDay: localDay(periodStart(period, at.running, timeZone), timeZone),
       recordDay,
       recordFrom: dayStart(recordDay, timeZone),

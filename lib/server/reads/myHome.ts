@@ -33,7 +33,7 @@ export async function readMyHome(ctx: Context, at: Standpoint, facts: HomeFacts)
   const end = dayStart(addDays(today, 1), timeZone);
   const yesterday = dayStart(addDays(today, -1), timeZone);
   const [plants, last, slots, month, traded, ahead, forecast] = await Promise.all([
-    at.shared(`my plants ${memberId}`, () => listPlants(db, communityId, memberId)),
+    at.shared(`my plants ${memberId}`, () => listPlants(db, communityId, memberId, today)),
     at.shared(`my reading ${memberId}`, () => readLastReading(db, communityId, memberId, at.running - FLOW_MS)),
     at.shared(`my slots ${memberId}`, () => readHomeSlots(db, communityId, memberId, yesterday, at.running)),
     readPersonal(ctx, at, "month"),

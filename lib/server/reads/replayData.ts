@@ -76,7 +76,7 @@ export async function loadReplayData(
   const { communityId, timeZone } = community;
   const [member, plants, tariffs, metered, trades] = await Promise.all([
     findMember(db, communityId, memberId),
-    listPlants(db, communityId, memberId),
+    listPlants(db, communityId, memberId, localDay(to, timeZone)),
     listMemberTariffs(db, communityId, memberId),
     readMeteredSlots(db, communityId, memberId, from - HISTORY_DAYS * DAY_MS, to),
     listHandTrades(db, communityId, memberId, from, to),

@@ -1,6 +1,7 @@
 import { DomainError } from "@/lib/domain/errors";
 import { memberIdOf } from "@/lib/domain/privacy/viewer";
 import { kindsOf } from "@/lib/domain/rules/slotFacts";
+import { localDay } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
 import { listPlants } from "@/lib/server/persistence/queries/plants";
 import { sumRuleOrders } from "@/lib/server/persistence/queries/ruleOrders";
@@ -63,7 +64,7 @@ async function readMine(
 
 async function readMeans(ctx: Context, at: Standpoint, memberId: number): Promise<RuleMeans> {
   const [plants, tariff] = await Promise.all([
-    listPlants(ctx.db, ctx.community.communityId, memberId),
+    listPlants(ctx.db, ctx.community.communityId, memberId, localDay(at.running, ctx.community.timeZone)),
     viewerTariff(ctx, at),
   ]);
   const kinds = kindsOf(plants.map(({ plant, green }) => ({ kind: plant.kind, green })));

@@ -1,4 +1,5 @@
 import { memberIdOf } from "@/lib/domain/privacy/viewer";
+import { localDay } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
 import { type OwnMember, readOwnMember } from "@/lib/server/persistence/queries/readMembers";
 import type { Viewer } from "@/types/community";
@@ -13,7 +14,8 @@ export async function readViewer(ctx: Context): Promise<Viewer> {
 export async function readOwn({ db, community, viewer }: Context, at: Standpoint): Promise<OwnMember | null> {
   const memberId = memberIdOf(viewer);
   if (memberId === null) return null;
-  return at.shared(`own ${memberId}`, () => readOwnMember(db, community.communityId, memberId));
+  const today = localDay(at.running, community.timeZone);
+  return at.shared(`own ${memberId}`, () => readOwnMember(db, community.communityId, memberId, today));
 }
 
 /** The viewer from the scope and, for members, their standing. */

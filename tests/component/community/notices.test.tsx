@@ -69,6 +69,7 @@ function serve() {
           correction: true,
           agreement: true,
           dispute: true,
+          home: true,
           "price-signal": true,
           "market-paused": true,
         },

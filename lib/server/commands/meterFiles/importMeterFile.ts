@@ -4,7 +4,7 @@ import { type Collected, collector } from "@/lib/domain/metering/collectInterval
 import type { ColumnMapping } from "@/lib/domain/metering/formats/columnMapping";
 import { openMeterFile } from "@/lib/domain/metering/formats/openMeterFile";
 import { daysOf, type Owner, ownerlessSlots, saidOfDay } from "@/lib/domain/metering/saidOfDay";
-import { SLOT_MS } from "@/lib/domain/units/slot";
+import { localDay, SLOT_MS } from "@/lib/domain/units/slot";
 import { writeSaid } from "@/lib/server/commands/recordSaid";
 import type { SystemContext } from "@/lib/server/context";
 import type { AuditDraft } from "@/lib/server/events/auditChain";
@@ -126,7 +126,7 @@ function writeFile(
     const before = await findMeterImport(tx, communityId, one.fingerprint);
     if (before) return { ...before, already: true };
     const now = clock.now();
-    const windOnly = await listWindOnly(tx, communityId);
+    const windOnly = await listWindOnly(tx, communityId, localDay(now, community.timeZone));
     const counts = { inserted: 0, corrected: 0, unchanged: 0 };
     const audit: AuditDraft[] = [];
     for (const day of daysOf(collected)) {

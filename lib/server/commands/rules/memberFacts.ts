@@ -34,7 +34,7 @@ export async function loadMemberFacts(
   const running = slotOf(now);
   const tariff = await findTariff(tx, communityId, memberId, now);
   if (!tariff) return null;
-  const plants = await listPlants(tx, communityId, memberId);
+  const plants = await listPlants(tx, communityId, memberId, localDay(now, timeZone));
   const past = await readHomeSlots(tx, communityId, memberId, running - HISTORY_DAYS * DAY_MS, running);
   const until = dayStart(addDays(localDay(lastSlot, timeZone), 2), timeZone);
   const own = plants.map(({ plant }) => plant);

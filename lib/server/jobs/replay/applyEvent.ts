@@ -35,6 +35,10 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
     case "device-added":
     case "device-ended":
     case "metering-point-set":
+    case "reading-disputed":
+    case "dispute-ended":
+    case "home-change-proposed":
+    case "home-change-ended":
     case "billing-set":
     case "billing-removed":
     case "community-billing-set":

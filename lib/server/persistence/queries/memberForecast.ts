@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { forecastHome, type HomeForecast } from "@/lib/domain/forecasting/homeForecast";
 import type { SlotStart } from "@/lib/domain/units/slot";
+import { localDay } from "@/lib/domain/units/slot";
 import type { Database } from "../schema/database";
 import type { CommunityRecord } from "./community";
 import { readHomeSlots } from "./homeSlots";
@@ -26,7 +27,7 @@ export async function loadMemberForecast(
   const { communityId, timeZone } = community;
   const [history, plants] = await Promise.all([
     readHomeSlots(db, communityId, memberId, teachingFrom(known), known),
-    listPlants(db, communityId, memberId),
+    listPlants(db, communityId, memberId, localDay(known, timeZone)),
   ]);
   return forecastHome(
     history,

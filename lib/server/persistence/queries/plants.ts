@@ -8,25 +8,40 @@ export type PlantRecord = { plantId: number; green: boolean; plant: Plant };
 /** Best case of a healthy roof, above the 0.80–0.85 of a year's average (facts §6): a cap must not be below what can be. */
 const BEST_PERFORMANCE_RATIO = 0.9;
 
-/** A member's plants in the order of their ids. */
-export async function listPlants(db: Kysely<Database>, communityId: number, memberId: number): Promise<PlantRecord[]> {
+/** Whether a plant is in force on a local day. */
+export const inForce = (day: string) =>
+  sql<boolean>`valid_from <= ${day}::date AND (valid_to IS NULL OR valid_to > ${day}::date)`;
+
+/** A member's plants of a local day in the order of their ids. */
+export async function listPlants(
+  db: Kysely<Database>,
+  communityId: number,
+  memberId: number,
+  day: string,
+): Promise<PlantRecord[]> {
   const rows = await db
     .selectFrom("plant")
     .selectAll()
     .where("community_id", "=", communityId)
     .where("member_id", "=", memberId)
+    .where(inForce(day))
     .orderBy("plant_id")
     .execute();
   return rows.map((row) => ({ plantId: row.plant_id, green: row.green, plant: plantOf(row) }));
 }
 
-/** Members who make energy with the wind alone. */
-export async function listWindOnly(db: Kysely<Database>, communityId: number): Promise<ReadonlySet<number>> {
+/** Members who make energy with the wind alone on a local day. */
+export async function listWindOnly(
+  db: Kysely<Database>,
+  communityId: number,
+  day: string,
+): Promise<ReadonlySet<number>> {
   const rows = await db
     .selectFrom("plant")
     .select("member_id")
     .where("community_id", "=", communityId)
     .where("kind", "<>", "battery")
+    .where(inForce(day))
     .groupBy("member_id")
     .having(sql<boolean>`bool_and(kind = 'wind')`)
     .execute();

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../schema/database";
+import { inForce } from "./plants";
 
 /** A member with what the leaderboards measure over some days; energies in Wh. */
 export type BoardMember = {
@@ -35,7 +36,7 @@ export async function readBoardMembers(
       GROUP BY member_id
     ), peaks AS (
       SELECT member_id, sum(peak_w)::bigint AS peak FROM plant
-      WHERE community_id = ${communityId} AND kind <> 'battery' GROUP BY member_id
+      WHERE community_id = ${communityId} AND kind <> 'battery' AND ${inForce(toDay)} GROUP BY member_id
     ), said AS (
       SELECT DISTINCT ON (member_id) member_id, listed FROM leaderboard_consent
       WHERE community_id = ${communityId} ORDER BY member_id, change_no DESC

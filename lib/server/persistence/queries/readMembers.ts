@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../schema/database";
 import { at } from "./at";
+import { inForce } from "./plants";
 
 /** A member with its equipment, delivery record and sums of a span; energies in Wh. */
 export type MemberRecord = {
@@ -22,6 +23,8 @@ export type MemberRecord = {
 };
 
 export type MemberSpans = {
+  /** The local day whose plants count. */
+  today: string;
   /** Sums from this local day on. */
   fromDay: string;
   /** Delivery record from this local day on, which begins at `recordFrom`. */
@@ -52,7 +55,7 @@ export async function readMemberRecords(
       GROUP BY member_id
     ), plants AS (
       SELECT member_id, array_agg(DISTINCT kind) AS kinds, bool_or(green) AS green
-      FROM plant WHERE community_id = ${communityId} GROUP BY member_id
+      FROM plant WHERE community_id = ${communityId} AND ${inForce(spans.today)} GROUP BY member_id
     )
     SELECT m.member_id AS "memberId", m.alias, m.district, m.kind, m.active, m.equipment,
       m.statistics_public AS "statisticsPublic", extract(year FROM m.joined_on)::int AS "sinceYear",
@@ -92,6 +95,7 @@ export async function readOwnMember(
   db: Kysely<Database>,
   communityId: number,
   memberId: number,
+  today: string,
 ): Promise<OwnMember | null> {
   const [member, plants] = await Promise.all([
     db
@@ -105,6 +109,7 @@ export async function readOwnMember(
       .select(["kind", "green"])
       .where("community_id", "=", communityId)
       .where("member_id", "=", memberId)
+      .where(inForce(today))
       .orderBy("plant_id")
       .execute(),
   ]);
@@ -113,16 +118,17 @@ export async function readOwnMember(
     : null;
 }
 
-/** Who owns plants of each kind: owners, the largest share and the total of rated power (batteries: capacity). */
+/** Who owns plants of each kind on a local day: owners, the largest share and the total of rated power (batteries: capacity). */
 export async function readPlantGroups(
   db: Kysely<Database>,
   communityId: number,
+  today: string,
 ): Promise<{ kind: "solar" | "wind" | "battery"; members: number; largest: number; total: number }[]> {
   const { rows } = await sql<{ kind: "solar" | "wind" | "battery"; members: number; largest: number; total: number }>`
     SELECT kind, count(*)::int AS members, max(size)::bigint AS largest, sum(size)::bigint AS total
     FROM (
       SELECT kind, member_id, sum(coalesce(capacity_wh, peak_w)) AS size
-      FROM plant WHERE community_id = ${communityId} GROUP BY kind, member_id
+      FROM plant WHERE community_id = ${communityId} AND ${inForce(today)} GROUP BY kind, member_id
     ) AS owned
     GROUP BY kind`.execute(db);
   return rows;

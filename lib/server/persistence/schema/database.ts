@@ -2,6 +2,7 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { SharingKey } from "@/lib/domain/allocation/sharingKey";
 import type { PricingRule, Source } from "@/lib/domain/market/book";
+import type { HomeChange } from "@/lib/domain/models/homeChange";
 import type { Decision } from "@/lib/domain/rules/decision";
 import type { Rule, RuleStatus } from "@/lib/domain/rules/rule";
 import type { CorrectionReason, LedgerDraft, SharedEnergy } from "@/lib/domain/settlement/records";
@@ -71,6 +72,21 @@ export interface PlantTable {
   tilt_deg: number | null;
   azimuth_deg: number | null;
   green: Generated<boolean>;
+  valid_from: Generated<Day>;
+  valid_to: Day | null;
+}
+export interface HomeChangeTable {
+  community_id: number;
+  change_id: string;
+  member_id: number;
+  kind: "metering-point" | "plant" | "plant-end";
+  valid_from: Day;
+  detail: ColumnType<HomeChange, string, never>;
+  state: Generated<"waiting" | "confirmed" | "declined" | "withdrawn">;
+  proposed_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  reason: string | null;
 }
 export interface TariffTable {
   community_id: number;
@@ -560,6 +576,7 @@ export interface Database {
   district_fee: DistrictFeeTable;
   member: MemberTable;
   plant: PlantTable;
+  home_change: HomeChangeTable;
   tariff: TariffTable;
   tariff_now: TariffTable;
   device: DeviceTable;
