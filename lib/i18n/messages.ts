@@ -6,6 +6,7 @@ import { disputes as disputesDe } from "@/lib/i18n/de/disputes";
 import { errors as errorsDe } from "@/lib/i18n/de/errors";
 import { history as historyDe } from "@/lib/i18n/de/history";
 import { home as homeDe } from "@/lib/i18n/de/home";
+import { homeChanges as homeChangesDe } from "@/lib/i18n/de/homeChanges";
 import { insights as insightsDe } from "@/lib/i18n/de/insights";
 import { marketplace as marketplaceDe } from "@/lib/i18n/de/marketplace";
 import { meterFiles as meterFilesDe } from "@/lib/i18n/de/meterFiles";
@@ -26,6 +27,7 @@ import { disputes } from "@/lib/i18n/en/disputes";
 import { errors } from "@/lib/i18n/en/errors";
 import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
+import { homeChanges } from "@/lib/i18n/en/homeChanges";
 import { insights } from "@/lib/i18n/en/insights";
 import { marketplace } from "@/lib/i18n/en/marketplace";
 import { meterFiles } from "@/lib/i18n/en/meterFiles";
@@ -61,6 +63,7 @@ const en = {
   meterFiles,
   statements,
   disputes,
+  homeChanges,
   payments,
 };
 
@@ -86,6 +89,7 @@ const de: SameKeys<Messages> = {
   meterFiles: meterFilesDe,
   statements: statementsDe,
   disputes: disputesDe,
+  homeChanges: homeChangesDe,
   payments: paymentsDe,
 };
 

@@ -7,6 +7,7 @@ import { BillingSection } from "@/components/community/account/billing/BillingSe
 import { DeviceList } from "@/components/community/account/DeviceList";
 import { DEVICES, devicesResponse } from "@/components/community/account/deviceRequests";
 import { MeterFilesSection } from "@/components/community/account/files/MeterFilesSection";
+import { HomeSection } from "@/components/community/account/home/HomeSection";
 import { useReadingColumns } from "@/components/community/account/readingColumns";
 import { DisputeList } from "@/components/community/disputes/DisputeList";
 import { DISPUTES, disputesResponse } from "@/components/community/disputes/disputeRequests";
@@ -69,6 +70,7 @@ function Meters({ initial, files }: Props) {
           <SectionHeader id="devices" title={t("devices")} />
           <DeviceList devices={data.devices} onChanged={readAgain} />
         </section>
+        <HomeSection />
         <MeterFilesSection initial={files} of="own" community={data.community} />
         {disputes.length > 0 && (
           <section aria-labelledby="disputes">

@@ -7,6 +7,7 @@ import { LivePage } from "@/components/community/live/LivePage";
 import { useRead } from "@/components/community/live/useLive";
 import { AuditCard } from "@/components/community/operator/AuditCard";
 import { HouseFigures } from "@/components/community/operator/HouseFigures";
+import { HomeChangesCard } from "@/components/community/operator/home/HomeChangesCard";
 import { LedgerCard } from "@/components/community/operator/LedgerCard";
 import { LabSection } from "@/components/community/operator/lab/LabSection";
 import { MarketState } from "@/components/community/operator/MarketState";
@@ -49,6 +50,7 @@ export function OperatorBody({ initial, lab, sharing, files }: Props) {
         <div className="mt-3 lg:mt-6">
           <SharingCard initial={sharing} community={initial.community.slug} />
         </div>
+        <HomeChangesCard />
         <DisputesCard />
         <div className="mt-3 lg:mt-6">
           <PeriodsCard />

@@ -29,18 +29,16 @@ export function ClosedMonths({ closed }: Props) {
   };
   return (
     <div className="mt-5">
-      <div className="mb-1 flex flex-wrap items-center justify-between gap-x-6">
-        <h3 className="font-semibold text-14">{t("closed")}</h3>
-        <Button variant="quiet" onClick={() => open(() => setAccount(true))}>
-          {payments("account.open")}
-        </Button>
-      </div>
+      <h3 className="mb-1 font-semibold text-14">{t("closed")}</h3>
       <ul className="grid text-14">
         {closed.map(({ month, closedAt, chainHead }) => {
           const name = format.day(midMonth(month), "month");
           return (
-            <li key={month} className="flex flex-wrap items-center gap-x-6 border-line border-t py-2 first:border-t-0">
-              <span className="min-w-0 flex-1">
+            <li
+              key={month}
+              className="flex flex-wrap items-center gap-x-6 gap-y-2 border-line border-t py-2 first:border-t-0"
+            >
+              <span className="min-w-0 flex-1 basis-56">
                 {t("closedLine", { month: name, day: format.day(Date.parse(closedAt), "dated") })}
                 <span className="block text-text-muted tabular-nums" title={chainHead}>
                   {t("head", { hash: chainHead.slice(0, HASH_SHOWN) })}
@@ -56,6 +54,9 @@ export function ClosedMonths({ closed }: Props) {
           );
         })}
       </ul>
+      <Button className="mt-3" onClick={() => open(() => setAccount(true))}>
+        {payments("account.open")}
+      </Button>
       <Suspense fallback={null}>
         {month !== null && !account && (
           <MonthDialog

@@ -3,7 +3,7 @@ export const payments = {
   billing: {
     title: "Payment",
     intro:
-      "Each month that is closed is paid: what you earned goes to your account, what you owe comes from it. Your account number goes to the bank in your operator’s file and is shown nowhere.",
+      "Each month that is closed is paid: what you earned goes to your account, what you owe comes from it. Your account number goes to the bank in your operator’s file; the portal shows no more of it than its end.",
     holder: "Account holder",
     holderFault: "Enter the name of the account, in letters that banks can write.",
     iban: "IBAN",

@@ -17,8 +17,8 @@ export async function listPeriodPostings(
   const { from, to, lastTransactionId, previousTransactionId } = period;
   const { rows } = await sql<PeriodPosting>`
     WITH posting AS (SELECT l.account, t.transaction_id, t.kind, t.reason, t.slot_start,
-        coalesce(sum(l.amount) FILTER (WHERE l.unit = 'EUR'), 0) AS eur,
-        coalesce(sum(l.amount) FILTER (WHERE l.unit = 'WH'), 0) AS wh
+        coalesce(sum(l.amount) FILTER (WHERE l.unit = 'EUR'), 0)::int8 AS eur,
+        coalesce(sum(l.amount) FILTER (WHERE l.unit = 'WH'), 0)::int8 AS wh
       FROM ledger_transaction t JOIN ledger_line l USING (community_id, transaction_id)
       WHERE t.community_id = ${communityId} AND t.transaction_id <= ${lastTransactionId} AND t.slot_start < ${at(to)}
         AND (t.slot_start >= ${at(from)} OR t.transaction_id > ${previousTransactionId})
@@ -27,7 +27,7 @@ export async function listPeriodPostings(
       sum(eur)::int8 AS "nanoEur", sum(wh)::int8 AS "energyWh", NULL AS "gridNanoEur"
     FROM posting
     GROUP BY account, kind, reason, slot_start < ${at(from)}, sign(wh),
-      CASE WHEN account LIKE 'member:%' AND reason IS NULL AND wh <> 0 THEN round(abs(eur / wh)) END
+      CASE WHEN account LIKE 'member:%' AND reason IS NULL AND wh <> 0 THEN floor(abs(eur::float8 / wh) + 0.5) END
     ORDER BY account, "transactionId"`.execute(db);
   return rows;
 }

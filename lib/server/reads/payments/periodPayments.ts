@@ -3,14 +3,13 @@ import { planPayments } from "@/lib/domain/settlement/sepa/planPayments";
 import { addDays, localDay } from "@/lib/domain/units/slot";
 import { requireOperator } from "@/lib/server/auth/requireOperator";
 import type { Context } from "@/lib/server/context";
-import { inSnapshot } from "@/lib/server/persistence/inTransaction";
 import type { PeriodPayments } from "@/types/payments";
 import { monthPayments } from "./monthPayments";
 
 /** For the operator: how a closed month is paid, before any file is made. @throws DomainError not-found */
 export async function readPeriodPayments(ctx: Context, month: string): Promise<PeriodPayments> {
   requireOperator(ctx.viewer);
-  const { members, account } = await inSnapshot(ctx.db, (tx) => monthPayments(tx, ctx.community, month));
+  const { members, account } = await monthPayments(ctx, month);
   const earliestDate = earliestDateOf(ctx);
   const { transfers, debits, leftOut, even } = planPayments(members, earliestDate);
   return {

@@ -7,7 +7,6 @@ import { endToEndIdOf, messageIdOf } from "@/lib/domain/settlement/sepa/referenc
 import { sepaFaults } from "@/lib/domain/settlement/sepa/sepaFaults";
 import { requireOperator } from "@/lib/server/auth/requireOperator";
 import type { Context } from "@/lib/server/context";
-import { inSnapshot } from "@/lib/server/persistence/inTransaction";
 import { instant } from "@/lib/server/reads/instant";
 import { monthPayments } from "./monthPayments";
 import { earliestDateOf } from "./periodPayments";
@@ -24,7 +23,7 @@ export async function readPeriodSepa(
 ): Promise<string> {
   requireOperator(ctx.viewer);
   const { communityId, name } = ctx.community;
-  const { members, account, closedAt } = await inSnapshot(ctx.db, (tx) => monthPayments(tx, ctx.community, month));
+  const { members, account, closedAt } = await monthPayments(ctx, month);
   const earliest = earliestDateOf(ctx);
   if (date === undefined || date < earliest) {
     const message = `must be a day from ${earliest} on: banks take a file the day before at the latest`;
