@@ -27,7 +27,8 @@ export async function fillHistorySpan(
 ): Promise<void> {
   const world = demoWorld(demo.seed);
   const { communityId } = community;
-  const market = await loadSlotMarket(db, community, from);
+  // A tariff somebody changes while the past is still filled is not of this past, nor in a replay of it.
+  const market = await loadSlotMarket(db, community, from, from);
   const tariffs = new Map<number, MemberTariff>(world.members.map((m) => [m.memberId, m.tariff]));
   const sharingOf = await loadSharing(db, communityId, from, to);
   const span = playHistory(world, market, tariffs, sharingOf, from, to);

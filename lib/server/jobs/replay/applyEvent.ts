@@ -35,6 +35,8 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
     case "device-added":
     case "device-ended":
     case "metering-point-set":
+    // The tariff itself is given with its date: a replay settles by what was known.
+    case "tariff-changed":
     case "rule-created":
     case "rule-changed":
     case "rules-paused":

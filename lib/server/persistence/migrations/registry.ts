@@ -12,6 +12,7 @@ import * as sharing from "./012_sharing";
 import * as historyOrders from "./013_history_orders";
 import * as meterFiles from "./014_meter_files";
 import * as closedPeriods from "./015_closed_periods";
+import * as tariffParts from "./016_tariff_parts";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   "013_history_orders": historyOrders,
   "014_meter_files": meterFiles,
   "015_closed_periods": closedPeriods,
+  "016_tariff_parts": tariffParts,
 };

@@ -79,6 +79,11 @@ export interface TariffTable {
   import_micro_eur_per_kwh: number;
   feed_in_micro_eur_per_kwh: number;
   recorded_at: Generated<Timestamp>;
+  energy_micro_eur_per_kwh: Generated<number | null>;
+  network_micro_eur_per_kwh: Generated<number | null>;
+  levies_micro_eur_per_kwh: Generated<number | null>;
+  vat_micro_eur_per_kwh: Generated<number | null>;
+  standing_micro_eur_per_day: Generated<number | null>;
 }
 export interface DeviceTable {
   community_id: number;
