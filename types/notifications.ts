@@ -9,6 +9,7 @@ export const NotificationKind = z.enum([
   "shortfall",
   "correction",
   "agreement",
+  "tariff",
   "price-signal",
   "market-paused",
 ]);
@@ -69,6 +70,17 @@ export const Notification = z.discriminatedUnion("kind", [
       mine: z.enum(["give", "take"]),
       energyWh: z.int(),
       priceMicroEurPerKwh: z.int(),
+    }),
+  ),
+  told(
+    "tariff",
+    z.object({
+      told: z.enum(["confirmed", "declined"]),
+      /** The local day from which it holds, or should have. */
+      validFrom: z.iso.date(),
+      importMicroEurPerKwh: z.int(),
+      /** Why it was declined. */
+      reason: z.string().nullable(),
     }),
   ),
   told(

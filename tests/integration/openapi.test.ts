@@ -43,7 +43,9 @@ describe("the route table", () => {
       if (spec.method !== "GET" || dear.includes(name)) expect(spec.limit, name).toBeDefined();
       const asking = /\/(preview|simulate)$/.test(spec.path);
       const changes =
-        spec.method !== "GET" && /^\/api\/community\/(offers|rules|sharing|statements)/.test(spec.path) && !asking;
+        spec.method !== "GET" &&
+        /^\/api\/community\/(offers|rules|sharing|statements|tariffs)/.test(spec.path) &&
+        !asking;
       expect(spec.idempotent === true, name).toBe(
         changes || ["setMarketState", "setLeaderboard", "setMeteringPoint"].includes(name),
       );

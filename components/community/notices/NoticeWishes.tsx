@@ -21,6 +21,7 @@ const KINDS = [
   "shortfall",
   "correction",
   "agreement",
+  "tariff",
   "price-signal",
   "rule-acted",
   "rule-failed",

@@ -10,6 +10,7 @@ import {
   HandCoins,
   Handshake,
   MessageSquare,
+  ReceiptEuro,
   TriangleAlert,
   Zap,
 } from "lucide-react";
@@ -92,6 +93,19 @@ export function useNoticeText(format: Format): (notice: Notification) => NoticeT
             price: ct(priceMicroEurPerKwh),
           }),
           ...page("/community/history#sharing"),
+        };
+      }
+      case "tariff": {
+        const { told, validFrom, importMicroEurPerKwh, reason } = notice.detail;
+        return {
+          icon: <ReceiptEuro />,
+          tone: told === "confirmed" ? "grid" : "warning",
+          text: t(`tariff-${told}`, {
+            price: ct(importMicroEurPerKwh),
+            day: format.day(Date.parse(`${validFrom}T12:00:00Z`)),
+          }),
+          detail: reason === null ? t("tariff-confirmedDetail") : t("tariff-declinedDetail", { reason }),
+          ...page("/account#tariff"),
         };
       }
       case "rule-acted": {

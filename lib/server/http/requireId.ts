@@ -2,8 +2,11 @@ import { DomainError } from "@/lib/domain/errors";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The id of an offer, a rule, an agreement or a device in a path. What cannot be one answers as what does not exist. */
-export function requireId(id: string | undefined, what: "offer" | "rule" | "agreement" | "device"): string {
+/** The id of an offer, a rule, an agreement, a device or a proposed tariff in a path. What cannot be one answers as what does not exist. */
+export function requireId(
+  id: string | undefined,
+  what: "offer" | "rule" | "agreement" | "device" | "proposal",
+): string {
   if (id !== undefined && UUID.test(id)) return id;
   throw new DomainError("not-found", `There is no such ${what}.`);
 }

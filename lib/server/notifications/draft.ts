@@ -39,6 +39,16 @@ export type NotificationContent =
         priceMicroEurPerKwh: number;
       };
     }
+  /** The tariff I proposed holds from its day on, or was declined and why. */
+  | {
+      kind: "tariff";
+      detail: {
+        told: "confirmed" | "declined";
+        validFrom: string;
+        importMicroEurPerKwh: number;
+        reason: string | null;
+      };
+    }
   | {
       kind: "price-signal";
       detail: { advice: "buy" | "sell"; from: string; until: string; boundMicroEurPerKwh: number };

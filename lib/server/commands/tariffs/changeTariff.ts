@@ -1,13 +1,14 @@
 import type { Transaction } from "kysely";
+import { requireChangeableDay } from "@/lib/domain/settlement/changeableDays";
 import { sumOfParts, type TariffTerms } from "@/lib/domain/settlement/tariffParts";
 import { dayStart } from "@/lib/domain/units/slot";
 import type { SystemContext } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
 import { holdName } from "@/lib/server/persistence/queries/advisoryLock";
 import { noteResettlementOfSpan } from "@/lib/server/persistence/queries/resettlement";
+import { loadChangeableDays } from "@/lib/server/persistence/queries/tariffDays";
 import { insertTerms, listTerms } from "@/lib/server/persistence/queries/tariffTerms";
 import type { Database } from "@/lib/server/persistence/schema/database";
-import { changeableDays, requireChangeableDay } from "./changeableDays";
 
 /** Whose tariff is what from which local day on, by whose decision and request. */
 export type TariffChange = {
@@ -35,7 +36,7 @@ export async function changeTariff(
   // Nothing is settled and no month closed meanwhile; whoever settles next reads its clock after this and so knows it.
   await holdName(tx, `readings ${communityId}`);
   const at = clock.now();
-  requireChangeableDay(validFrom, await changeableDays(tx, community, at));
+  requireChangeableDay(validFrom, await loadChangeableDays(tx, community, at));
   const from = dayStart(validFrom, timeZone);
   const known = await listTerms(tx, communityId, memberId);
   const before = known.find((one) => one.validFrom <= from);

@@ -37,6 +37,9 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
     case "metering-point-set":
     // The tariff itself is given with its date: a replay settles by what was known.
     case "tariff-changed":
+    case "tariff-proposed":
+    case "tariff-declined":
+    case "tariff-withdrawn":
     case "rule-created":
     case "rule-changed":
     case "rules-paused":
