@@ -68,6 +68,7 @@ function serve() {
           shortfall: true,
           correction: true,
           agreement: true,
+          tariff: true,
           "price-signal": true,
           "market-paused": true,
         },
