@@ -7,6 +7,7 @@ import { DeviceList } from "@/components/community/account/DeviceList";
 import { DEVICES, devicesResponse } from "@/components/community/account/deviceRequests";
 import { MeterFilesSection } from "@/components/community/account/files/MeterFilesSection";
 import { useReadingColumns } from "@/components/community/account/readingColumns";
+import { TariffSection } from "@/components/community/account/tariff/TariffSection";
 import { LivePage } from "@/components/community/live/LivePage";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
 import { Button } from "@/components/ui/Button";
@@ -63,6 +64,7 @@ function Meters({ initial, files }: Props) {
           <DeviceList devices={data.devices} onChanged={readAgain} />
         </section>
         <MeterFilesSection initial={files} of="own" community={data.community} />
+        <TariffSection />
         {data.readings.length > 0 && (
           <section aria-labelledby="readings">
             <SectionHeader id="readings" title={t("readings")} note={t("readingsNote")} />

@@ -11,6 +11,7 @@ import { LabSection } from "@/components/community/operator/lab/LabSection";
 import { MarketState } from "@/components/community/operator/MarketState";
 import { OperatorSentence } from "@/components/community/operator/OperatorSentence";
 import { operatorResponse } from "@/components/community/operator/operatorRequests";
+import { TariffsCard } from "@/components/community/operator/tariff/TariffsCard";
 import { useReadOn } from "@/components/community/operator/useReadOn";
 import { SharingCard } from "@/components/community/sharing/SharingCard";
 import { PeriodsCard } from "@/components/community/statements/PeriodsCard";
@@ -51,6 +52,7 @@ export function OperatorBody({ initial, lab, sharing, files }: Props) {
         <div className="mt-3 lg:mt-6">
           <PeriodsCard />
         </div>
+        <TariffsCard className="mt-3 lg:mt-6" />
         <div className="mt-8 lg:mt-12">
           <MeterFilesSection initial={files} of="community" community={house.community} />
         </div>
