@@ -32,6 +32,7 @@ export const tariffs: SameKeys<typeof en> = {
     validFromHint: "Ein vergangener Tag berichtigt, was seither abgerechnet ist.",
     validFromFault: "Wähle einen Tag vom {first} bis zum {last}.",
     brokenDown: "Nach Bestandteilen",
+    partsHint: "Energie, Netz und Abgaben ohne Mehrwertsteuer, diese für sich.",
     import: "Preis je kWh aus dem Netz",
     sum: "Zusammen {price}.",
     priceFault: "Gib einen Preis von 0 bis 500 ct/kWh an.",
@@ -46,7 +47,7 @@ export const tariffs: SameKeys<typeof en> = {
   operator: {
     title: "Tarife zu bestätigen",
     asks: "{alias}, ab {day}",
-    instead: "Jetzt: {tariff}.",
+    instead: "Statt {tariff}.",
     first: "Für diesen Tag ist kein Tarif bekannt.",
     anew: "Was seither abgerechnet ist, wird berichtigt.",
     confirm: "Bestätigen",

@@ -28,6 +28,7 @@ export const tariffs = {
     validFromHint: "A day that has passed puts right what was settled since.",
     validFromFault: "Choose a day from {first} to {last}.",
     brokenDown: "By its parts",
+    partsHint: "Energy, network and levies without VAT, VAT by itself.",
     import: "Price per kWh from the grid",
     sum: "Together {price}.",
     priceFault: "Give a price from 0 to 500 ct/kWh.",
@@ -42,7 +43,7 @@ export const tariffs = {
   operator: {
     title: "Tariffs to confirm",
     asks: "{alias}, from {day}",
-    instead: "Now: {tariff}.",
+    instead: "Instead of {tariff}.",
     first: "No tariff is known for that day.",
     anew: "What was settled since then is put right.",
     confirm: "Confirm",

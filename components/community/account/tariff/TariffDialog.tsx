@@ -98,6 +98,7 @@ export default function TariffDialog({ now, days, onClose, onChanged }: Props) {
         />
         {draft.brokenDown ? (
           <div className="grid gap-5 sm:grid-cols-2">
+            <p className="-mt-3 text-14 text-text-muted sm:col-span-2">{t("dialog.partsHint")}</p>
             {PARTS.map((part) => (
               <CtField
                 key={part}

@@ -58,7 +58,7 @@ function TariffToConfirm({ alias, proposal, instead, today, onChanged }: Waiting
           </p>
         )}
       </div>
-      <div className="flex gap-2">
+      <div className="flex gap-2 lg:ml-auto">
         <Button disabled={busy} onClick={() => setDeclining(true)} aria-label={t("declineOf", { alias })}>
           {t("decline")}
         </Button>

@@ -27,8 +27,7 @@ export async function fillHistorySpan(
 ): Promise<void> {
   const world = demoWorld(demo.seed);
   const { communityId } = community;
-  // A tariff somebody changes while the past is still filled is not of this past, nor in a replay of it.
-  const market = await loadSlotMarket(db, community, from, from);
+  const market = await loadSlotMarket(db, community, from);
   const tariffs = new Map<number, MemberTariff>(world.members.map((m) => [m.memberId, m.tariff]));
   const sharingOf = await loadSharing(db, communityId, from, to);
   const span = playHistory(world, market, tariffs, sharingOf, from, to);
