@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { monthSpan } from "@/lib/domain/units/month";
-import { dayStart, SLOT_MS } from "@/lib/domain/units/slot";
+import { dayStart, formatSlot, SLOT_MS } from "@/lib/domain/units/slot";
 import { clearSlot } from "@/lib/server/commands/clearSlot";
 import { recordReadings } from "@/lib/server/commands/recordReadings";
 import { resettleNext } from "@/lib/server/commands/resettleDay";
@@ -19,6 +19,7 @@ import { accountBalance } from "@/lib/server/persistence/queries/ledger";
 import { stateDigests } from "@/lib/server/persistence/queries/stateDigests";
 import { findTariff } from "@/lib/server/persistence/queries/tariffs";
 import { listTerms } from "@/lib/server/persistence/queries/tariffTerms";
+import { readHistorySlot } from "@/lib/server/reads/historySlot";
 import {
   codeOf,
   createMarketWorld,
@@ -96,6 +97,11 @@ test("from a day of the past on, what was settled is corrected with its reason, 
   await resettle();
   expect(await money()).toBe(TRADED - 80 * 300_000);
   expect(await verifyBooks(world.db, world.communityId)).toMatchObject({ valid: true, faults: [] });
+  expect((await readHistorySlot(world.as(6), formatSlot(NOON))).grid).toEqual({
+    energyWh: 580,
+    nanoEur: 580 * 300_000,
+    parts: { energy: 580 * 120_000, network: 580 * 80_000, levies: 580 * 52_000, vat: 580 * 48_000 },
+  });
   // Put right once more, for the same day: the one known last counts.
   await change({ terms: { ...TERMS, importMicroEurPerKwh: 310_000, parts: null } });
   await resettle();

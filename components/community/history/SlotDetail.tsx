@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { GridCost } from "@/components/community/history/GridCost";
 import { ReceiptCheck } from "@/components/community/history/ReceiptCheck";
 import { Figure } from "@/components/ui/Figure";
 import { useFormat } from "@/lib/i18n/useFormat";
@@ -42,6 +43,11 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
       <Part title={t("reading")}>
         {detail.reading ? <Reading reading={detail.reading} /> : <p className="text-text-muted">{t("noReading")}</p>}
       </Part>
+      {detail.grid && (
+        <Part title={t("grid")}>
+          <GridCost grid={detail.grid} />
+        </Part>
+      )}
       <Part title={t("postings")}>
         {detail.postings.length === 0 ? (
           <p className="text-text-muted">{t("noPostings")}</p>

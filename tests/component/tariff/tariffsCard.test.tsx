@@ -51,7 +51,9 @@ it("shows what waits beside what holds, confirms it, and is gone when nothing wa
   const { container, decided } = renderCard();
   const confirm = await screen.findByRole("button", { name: "Confirm the tariff of Anna" }, SLOW);
   const card = textOf(screen.getByRole("region", { name: "Tariffs to confirm" }));
-  expect(card).toContain("Instead of 32.00 ct, feed-in 8.00 ct, €0.40 a day. What was settled since then is put right.");
+  expect(card).toContain(
+    "Instead of 32.00 ct, feed-in 8.00 ct, €0.40 a day. What was settled since then is put right.",
+  );
   document.documentElement.lang = "en";
   const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false } } });
   expect(violations.map(({ id }) => id)).toEqual([]);
