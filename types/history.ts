@@ -118,6 +118,14 @@ export const HistorySlot = z.object({
     })
     .nullable(),
   trades: z.array(Trade.extend({ reason: DeliveryReason.nullable() })),
+  /** What came from the grid at my own tariff, once settled: what I imported beyond trades and sharing; by parts where the tariff has them. */
+  grid: z
+    .object({
+      energyWh: Wh,
+      nanoEur: NanoEur,
+      parts: z.object({ energy: NanoEur, network: NanoEur, levies: NanoEur, vat: NanoEur }).nullable(),
+    })
+    .nullable(),
   /** The lines of my account for this slot; money in n€, energy in Wh, received positive. */
   postings: z.array(
     z.object({

@@ -11,6 +11,7 @@ export const NotificationKind = z.enum([
   "agreement",
   "dispute",
   "home",
+  "tariff",
   "price-signal",
   "market-paused",
 ]);
@@ -82,6 +83,17 @@ export const Notification = z.discriminatedUnion("kind", [
       told: z.enum(["proposed", "confirmed", "declined"]),
       what: z.enum(["metering-point", "plant", "plant-end"]),
       alias: z.string().nullable(),
+    }),
+  ),
+  told(
+    "tariff",
+    z.object({
+      told: z.enum(["confirmed", "declined"]),
+      /** The local day from which it holds, or should have. */
+      validFrom: z.iso.date(),
+      importMicroEurPerKwh: z.int(),
+      /** Why it was declined. */
+      reason: z.string().nullable(),
     }),
   ),
   told(

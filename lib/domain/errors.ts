@@ -36,6 +36,8 @@ export const ERROR_CODES = [
   "undo-too-late",
   "market-paused",
   "book-withheld",
+  // the books
+  "closed-period",
   // trading rules
   "rule-conflict",
   "too-many-rules",

@@ -19,6 +19,7 @@ import { ruleWords as ruleWordsDe } from "@/lib/i18n/de/ruleWords";
 import { sharing as sharingDe } from "@/lib/i18n/de/sharing";
 import { shell as shellDe } from "@/lib/i18n/de/shell";
 import { statements as statementsDe } from "@/lib/i18n/de/statements";
+import { tariffs as tariffsDe } from "@/lib/i18n/de/tariffs";
 import { account } from "@/lib/i18n/en/account";
 import { clearing } from "@/lib/i18n/en/clearing";
 import { common } from "@/lib/i18n/en/common";
@@ -40,6 +41,7 @@ import { ruleWords } from "@/lib/i18n/en/ruleWords";
 import { sharing } from "@/lib/i18n/en/sharing";
 import { shell } from "@/lib/i18n/en/shell";
 import { statements } from "@/lib/i18n/en/statements";
+import { tariffs } from "@/lib/i18n/en/tariffs";
 import type { Locale } from "@/lib/i18n/locale";
 import type { SameKeys } from "@/lib/i18n/sameKeys";
 
@@ -65,6 +67,7 @@ const en = {
   disputes,
   homeChanges,
   payments,
+  tariffs,
 };
 
 export type Messages = typeof en;
@@ -91,6 +94,7 @@ const de: SameKeys<Messages> = {
   disputes: disputesDe,
   homeChanges: homeChangesDe,
   payments: paymentsDe,
+  tariffs: tariffsDe,
 };
 
 /** Every text of one language. The type is the English one, literally: from it the placeholders of each text are known. */

@@ -194,6 +194,25 @@ async function ownersAgreement(): Promise<string> {
   return (await reply.json()).agreementId;
 }
 
+const tariffBody = {
+  validFrom: new Date().toISOString().slice(0, 10),
+  importMicroEurPerKwh: 310_000,
+  feedInMicroEurPerKwh: 80_000,
+  parts: null,
+  standingMicroEurPerDay: null,
+};
+
+/** A tariff somebody proposed; it takes the place of the one before. */
+async function proposalOf(who: Someone): Promise<string> {
+  const reply = await send(handlerOf(routes.proposeTariff), {
+    method: "POST",
+    cookie: cookies.get(who),
+    body: tariffBody,
+  });
+  expect(reply.status).toBe(201);
+  return (await reply.json()).proposalId;
+}
+
 /** A call of each route that nothing but the caller's rights could stop. A route without one does not compile. */
 const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   home: async () => ({ path: "/api/community/home" }),
@@ -261,6 +280,13 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
     params: { month: "2026-01" },
     path: "/api/community/periods/2026-01/export?format=accounting",
   }),
+  tariffs: async () => ({ path: "/api/community/tariffs" }),
+  proposeTariff: async () => ({ body: tariffBody }),
+  decideTariff: async (who) => ({
+    params: { proposalId: await proposalOf(who === "foreignOperator" ? who : "owner") },
+    body: { decision: "decline", reason: "Send the supplier's letter" },
+  }),
+  withdrawTariff: async () => ({ params: { proposalId: await proposalOf("owner") } }),
   devices: async () => ({ path: "/api/community/devices" }),
   createDevice: async () => ({ body: { label: "Meter" } }),
   endDevice: async () => ({ params: { deviceId: await ownersDevice() } }),
@@ -369,6 +395,7 @@ describe("what belongs to others", () => {
     "ruleEvaluations",
     "answerAgreement",
     "endDevice",
+    "withdrawTariff",
   ] as const)("%s: a foreign id answers with the bytes of a missing one", async (name) => {
     const spec: RouteSpec = routes[name];
     const who: Someone = name === "takeOffer" ? "foreignOperator" : "member";

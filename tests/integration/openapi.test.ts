@@ -44,7 +44,7 @@ describe("the route table", () => {
       const asking = /\/(preview|simulate)$/.test(spec.path);
       const changes =
         spec.method !== "GET" &&
-        /^\/api\/community\/(billing|offers|rules|sharing|statements)/.test(spec.path) &&
+        /^\/api\/community\/(billing|disputes|home-changes|offers|rules|sharing|statements|tariffs)/.test(spec.path) &&
         !asking;
       expect(spec.idempotent === true, name).toBe(
         changes || ["setMarketState", "setLeaderboard", "setMeteringPoint"].includes(name),

@@ -6,6 +6,7 @@ import { FakeEventSource, fakeServer } from "@/tests/support/fakeServer";
 import { labResponseFixture, operatorFixture } from "@/tests/support/operatorFixture";
 import { renderWithIntl } from "@/tests/support/renderWithIntl";
 import { operatorSharing } from "@/tests/support/sharingFixture";
+import { tariffsFixture } from "@/tests/support/tariffsFixture";
 import { setViewportWidth } from "@/tests/support/viewport";
 import type { MeterFiles } from "@/types/meterFiles";
 import type { LabResponse, OperatorResponse } from "@/types/operator";
@@ -44,6 +45,7 @@ export async function renderOperator({
     "GET /api/community/lab": () => ({ json: lab }),
     "GET /api/community/sharing": () => ({ json: sharing }),
     "GET /api/community/periods": () => ({ json: { closed: [], next: null } }),
+    "GET /api/community/tariffs": () => ({ json: tariffsFixture({ toConfirm: [] }) }),
     "GET /api/community/meter-files": () => ({ json: files }),
     ...routes,
   });

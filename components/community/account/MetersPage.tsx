@@ -9,6 +9,7 @@ import { DEVICES, devicesResponse } from "@/components/community/account/deviceR
 import { MeterFilesSection } from "@/components/community/account/files/MeterFilesSection";
 import { HomeSection } from "@/components/community/account/home/HomeSection";
 import { useReadingColumns } from "@/components/community/account/readingColumns";
+import { TariffSection } from "@/components/community/account/tariff/TariffSection";
 import { DisputeList } from "@/components/community/disputes/DisputeList";
 import { DISPUTES, disputesResponse } from "@/components/community/disputes/disputeRequests";
 import { LivePage } from "@/components/community/live/LivePage";
@@ -70,15 +71,16 @@ function Meters({ initial, files }: Props) {
           <SectionHeader id="devices" title={t("devices")} />
           <DeviceList devices={data.devices} onChanged={readAgain} />
         </section>
-        <HomeSection />
         <MeterFilesSection initial={files} of="own" community={data.community} />
+        <HomeSection />
+        <TariffSection />
+        <BillingSection />
         {disputes.length > 0 && (
           <section aria-labelledby="disputes">
             <SectionHeader id="disputes" title={texts("title")} />
             <DisputeList disputes={disputes} onChanged={asked.readAgain} />
           </section>
         )}
-        <BillingSection />
         {data.readings.length > 0 && (
           <section aria-labelledby="readings">
             <SectionHeader id="readings" title={t("readings")} note={t("readingsNote")} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { WrongReading } from "@/components/community/disputes/WrongReading";
+import { GridCost } from "@/components/community/history/GridCost";
 import { ReceiptCheck } from "@/components/community/history/ReceiptCheck";
 import { Figure } from "@/components/ui/Figure";
 import { useFormat } from "@/lib/i18n/useFormat";
@@ -44,6 +45,11 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
         {detail.reading ? <Reading reading={detail.reading} /> : <p className="text-text-muted">{t("noReading")}</p>}
         <WrongReading slot={detail.slot} className="-ml-2.5" />
       </Part>
+      {detail.grid && (
+        <Part title={t("grid")}>
+          <GridCost grid={detail.grid} />
+        </Part>
+      )}
       <Part title={t("postings")}>
         {detail.postings.length === 0 ? (
           <p className="text-text-muted">{t("noPostings")}</p>

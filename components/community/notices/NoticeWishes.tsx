@@ -23,6 +23,7 @@ const KINDS = [
   "agreement",
   "dispute",
   "home",
+  "tariff",
   "price-signal",
   "rule-acted",
   "rule-failed",

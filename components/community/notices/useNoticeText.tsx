@@ -12,6 +12,7 @@ import {
   House,
   MessageCircleQuestion,
   MessageSquare,
+  ReceiptEuro,
   TriangleAlert,
   Zap,
 } from "lucide-react";
@@ -117,6 +118,19 @@ export function useNoticeText(format: Format): (notice: Notification) => NoticeT
           text: t(`home-${told}`, { alias: alias ?? "" }),
           detail: t(`home-${what}`),
           ...page(told === "proposed" ? "/operator#home-changes" : "/account#home"),
+        };
+      }
+      case "tariff": {
+        const { told, validFrom, importMicroEurPerKwh, reason } = notice.detail;
+        return {
+          icon: <ReceiptEuro />,
+          tone: told === "confirmed" ? "grid" : "warning",
+          text: t(`tariff-${told}`, {
+            price: ct(importMicroEurPerKwh),
+            day: format.day(Date.parse(`${validFrom}T12:00:00Z`)),
+          }),
+          detail: reason === null ? t("tariff-confirmedDetail") : t("tariff-declinedDetail", { reason }),
+          ...page("/account#tariff"),
         };
       }
       case "rule-acted": {

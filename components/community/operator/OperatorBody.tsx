@@ -13,6 +13,7 @@ import { LabSection } from "@/components/community/operator/lab/LabSection";
 import { MarketState } from "@/components/community/operator/MarketState";
 import { OperatorSentence } from "@/components/community/operator/OperatorSentence";
 import { operatorResponse } from "@/components/community/operator/operatorRequests";
+import { TariffsCard } from "@/components/community/operator/tariff/TariffsCard";
 import { useReadOn } from "@/components/community/operator/useReadOn";
 import { SharingCard } from "@/components/community/sharing/SharingCard";
 import { PeriodsCard } from "@/components/community/statements/PeriodsCard";
@@ -50,6 +51,7 @@ export function OperatorBody({ initial, lab, sharing, files }: Props) {
         <div className="mt-3 lg:mt-6">
           <SharingCard initial={sharing} community={initial.community.slug} />
         </div>
+        <TariffsCard className="mt-3 lg:mt-6" />
         <HomeChangesCard />
         <DisputesCard />
         <div className="mt-3 lg:mt-6">

@@ -44,6 +44,7 @@ export const errors: Record<ErrorCode, string> = {
   "market-paused": "Der Betreiber hat den Markt angehalten. Deine Angebote bleiben; versuche es, wenn er wieder läuft.",
   "book-withheld":
     "In dieser Viertelstunde handeln zu wenige Nachbarn, um das Buch zu zeigen, ohne jemanden zu verraten. Preis und eigene Angebote bleiben sichtbar.",
+  "closed-period": "Die Bücher dieses Tages sind abgeschlossen. Wähle einen späteren Tag.",
   "rule-conflict": "Diese Regel widerspricht sich und würde nie handeln. Behalte sie als Entwurf oder ändere sie.",
   "too-many-rules": "Du kannst {most} Regeln haben. Lege eine ab, die du nicht mehr brauchst.",
   "bad-json": "Das ist kein gültiges JSON. Prüfe die Datei und sende sie erneut.",

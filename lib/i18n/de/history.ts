@@ -171,6 +171,8 @@ export const history = {
         "{energy} geliefert: Der Zähler des Nachbarn zählte weniger als vereinbart. Der Rest lief über deinen eigenen Tarif.",
     },
     awaits: "Die Zählerwerte beider Seiten stehen noch aus.",
+    grid: "Aus dem Netz, zu deinem Tarif",
+    gridLine: "{energy} für {amount}",
     postings: "Was auf dein Konto gebucht wurde",
     noPostings: "Noch wurde nichts gebucht.",
     kinds: {

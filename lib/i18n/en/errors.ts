@@ -40,6 +40,7 @@ export const errors: Record<ErrorCode, string> = {
   "market-paused": "The operator has paused the market. Your offers are kept; try again when it runs.",
   "book-withheld":
     "Too few neighbours trade in this quarter-hour to show the book without giving someone away. Price and your own offers stay visible.",
+  "closed-period": "The books of that day are closed. Choose a later day.",
   "rule-conflict": "This rule contradicts itself and would never act. Keep it as a draft, or change it.",
   "too-many-rules": "You can keep {most} rules. Archive one you no longer need.",
   "bad-json": "This is not valid JSON. Check the file and send it again.",

@@ -170,6 +170,8 @@ export const history = {
         "{energy} delivered: the neighbour's meter counted less than agreed. The rest went over your own tariff.",
     },
     awaits: "Readings of both sides are awaited.",
+    grid: "From the grid, at your tariff",
+    gridLine: "{energy} for {amount}",
     postings: "What was booked to your account",
     noPostings: "Nothing was booked yet.",
     kinds: {

@@ -40,10 +40,10 @@ export function settleSlot(system: SystemContext, slotStart: number): Promise<Se
     await holdName(tx, `settle ${communityId} ${slotStart}`);
     const before = await substitutesOfSettled(tx, communityId, slotStart);
     if (before !== null) return { state: "settled", already: true, substitutes: before };
-    const now = clock.now();
-    if (now < slotStart + SLOT_MS || !(await findClearing(tx, communityId, slotStart))) return WAITING;
-    // Readings stand still until this slot is written.
+    if (clock.now() < slotStart + SLOT_MS || !(await findClearing(tx, communityId, slotStart))) return WAITING;
+    // Readings and tariffs stand still until this slot is written; the clock is read after that, so that all known by then is seen.
     await holdName(tx, `readings ${communityId}`);
+    const now = clock.now();
     const trades = await listTradesOfSlot(tx, communityId, slotStart);
     const sharing = (await loadSharing(tx, communityId, slotStart, slotStart + SLOT_MS))(slotStart);
     const parties = trades.flatMap((trade) => [trade.buyerId, trade.sellerId]);

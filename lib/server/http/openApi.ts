@@ -17,6 +17,7 @@ import * as receipt from "@/types/receipt";
 import * as rules from "@/types/rules";
 import * as sharing from "@/types/sharing";
 import * as statements from "@/types/statements";
+import * as tariffs from "@/types/tariffs";
 import { type RouteSpec, routes } from "./routeTable";
 
 type Schema = Record<string, unknown>;
@@ -65,6 +66,7 @@ const contracts = new Map<z.core.$ZodType, string>(
     rules,
     sharing,
     statements,
+    tariffs,
   ].flatMap((contractFile) =>
     Object.entries(contractFile).flatMap(([name, value]) =>
       value instanceof z.ZodType ? [[value, name] as const] : [],

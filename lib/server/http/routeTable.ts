@@ -107,6 +107,14 @@ import {
   StatementFileQuery,
   StatementsResponse,
 } from "@/types/statements";
+import {
+  DecideTariffReply,
+  DecideTariffRequest,
+  ProposeTariffRequest,
+  TariffProposal,
+  TariffsResponse,
+  WithdrawTariffReply,
+} from "@/types/tariffs";
 import type { LimitName } from "./limits";
 import type { Who } from "./permit";
 
@@ -563,6 +571,43 @@ export const routes = {
     query: PeriodExportQuery,
     reply: "file",
     limit: "proofs",
+  },
+  tariffs: {
+    method: "GET",
+    path: "/api/community/tariffs",
+    summary: "My supplier's tariff, earlier ones and those to come, what I proposed; for operators what waits for them",
+    who: "member",
+    reply: TariffsResponse,
+  },
+  proposeTariff: {
+    method: "POST",
+    path: "/api/community/tariffs",
+    summary: "Propose my supplier's tariff from a local day on; it holds once the operator has confirmed it",
+    who: "member",
+    body: ProposeTariffRequest,
+    reply: TariffProposal,
+    status: 201,
+    limit: "offers",
+    idempotent: true,
+  },
+  decideTariff: {
+    method: "PATCH",
+    path: "/api/community/tariffs/[proposalId]",
+    summary: "Confirm a proposed tariff, or decline it with a reason",
+    who: "operator",
+    body: DecideTariffRequest,
+    reply: DecideTariffReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  withdrawTariff: {
+    method: "DELETE",
+    path: "/api/community/tariffs/[proposalId]",
+    summary: "Take back a tariff I proposed, while it waits",
+    who: "owner",
+    reply: WithdrawTariffReply,
+    limit: "offers",
+    idempotent: true,
   },
   devices: {
     method: "GET",

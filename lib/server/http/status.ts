@@ -33,6 +33,7 @@ export const STATUS: Record<ErrorCode, number> = {
   "undo-too-late": 409,
   "market-paused": 409,
   "book-withheld": 403,
+  "closed-period": 409,
   "rule-conflict": 422,
   "too-many-rules": 422,
   "bad-json": 400,

@@ -50,6 +50,16 @@ export type NotificationContent =
         alias: string | null;
       };
     }
+  /** The tariff I proposed holds from its day on, or was declined and why. */
+  | {
+      kind: "tariff";
+      detail: {
+        told: "confirmed" | "declined";
+        validFrom: string;
+        importMicroEurPerKwh: number;
+        reason: string | null;
+      };
+    }
   | {
       kind: "price-signal";
       detail: { advice: "buy" | "sell"; from: string; until: string; boundMicroEurPerKwh: number };

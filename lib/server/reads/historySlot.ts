@@ -1,5 +1,7 @@
 import { DomainError } from "@/lib/domain/errors";
 import { consumptionWh } from "@/lib/domain/metering/reading";
+import { splitByParts } from "@/lib/domain/settlement/tariffParts";
+import { amount } from "@/lib/domain/units/money";
 import { localDay, parseSlot } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
 import { findClearing } from "@/lib/server/persistence/queries/clearings";
@@ -8,9 +10,11 @@ import {
   findOwnReading,
   type OwnReading,
   readOwnPostings,
+  readSharedWith,
   readSlotAudit,
 } from "@/lib/server/persistence/queries/readHistorySlot";
 import type { TradeRecord } from "@/lib/server/persistence/queries/readTrades";
+import { type DatedTerms, listTerms } from "@/lib/server/persistence/queries/tariffTerms";
 import type { DeliveryReason, HistorySlot } from "@/types/history";
 import { instant } from "./instant";
 import { readPseudonyms } from "./pseudonyms";
@@ -30,7 +34,7 @@ export async function readHistorySlot(ctx: Context, slotText: string | undefined
   if (slotStart === null) throw new DomainError("not-found", "There is no such quarter-hour.");
   const { db, community } = ctx;
   const { communityId } = community;
-  const [clearing, reading, trades, postings, audit, pseudonyms] = await Promise.all([
+  const [clearing, reading, trades, postings, audit, pseudonyms, sharedWh, terms] = await Promise.all([
     findClearing(db, communityId, slotStart),
     findOwnReading(db, communityId, memberId, slotStart),
     readHistoryPage(db, communityId, {
@@ -48,6 +52,8 @@ export async function readHistorySlot(ctx: Context, slotText: string | undefined
     readOwnPostings(db, communityId, memberId, slotStart),
     readSlotAudit(db, communityId, slotStart, localDay(slotStart, community.timeZone)),
     readPseudonyms(ctx),
+    readSharedWith(db, communityId, memberId, slotStart),
+    listTerms(db, communityId, memberId),
   ]);
   const settled = trades.length > 0 && trades.every(({ state }) => state === "settled");
   return {
@@ -59,10 +65,31 @@ export async function readHistorySlot(ctx: Context, slotText: string | undefined
       ...tradeFor(trade, memberId, pseudonyms),
       reason: reasonOf(trade, memberId, trades, reading),
     })),
+    grid: settled && reading ? fromGrid(reading, deliveredTo(memberId, trades) + sharedWh, slotStart, terms) : null,
     postings: postings.map((posting) => ({ ...posting, postedAt: instant(posting.postedAt) })),
     balanceNanoEur: postings.reduce((sum, { nanoEur }) => sum + nanoEur, 0),
     audit: audit.map((entry) => ({ ...entry, at: instant(entry.at) })),
   };
+}
+
+/** What trades brought a member, in Wh. */
+function deliveredTo(memberId: number, trades: readonly TradeRecord[]): number {
+  const bought = trades.filter(({ buyer }) => buyer.memberId === memberId);
+  return bought.reduce((sum, { deliveredWh }) => sum + (deliveredWh ?? 0), 0);
+}
+
+/** What a member imported beyond what neighbours gave it, at its tariff of the slot; null when there is nothing or no tariff. */
+function fromGrid(
+  { importWh }: OwnReading,
+  neighboursWh: number,
+  slotStart: number,
+  terms: readonly DatedTerms[],
+): HistorySlot["grid"] {
+  const energyWh = importWh - neighboursWh;
+  const tariff = terms.find(({ validFrom }) => validFrom <= slotStart);
+  if (energyWh <= 0 || !tariff) return null;
+  const nanoEur = amount(energyWh, tariff.importMicroEurPerKwh);
+  return { energyWh, nanoEur, parts: tariff.parts && nanoEur > 0 ? splitByParts(nanoEur, tariff.parts) : null };
 }
 
 function ownReading(reading: OwnReading): NonNullable<HistorySlot["reading"]> {

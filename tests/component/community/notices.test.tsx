@@ -70,6 +70,7 @@ function serve() {
           agreement: true,
           dispute: true,
           home: true,
+          tariff: true,
           "price-signal": true,
           "market-paused": true,
         },

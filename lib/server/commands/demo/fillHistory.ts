@@ -27,7 +27,8 @@ export async function fillHistorySpan(
 ): Promise<void> {
   const world = demoWorld(demo.seed);
   const { communityId } = community;
-  const market = await loadSlotMarket(db, community, from);
+  // As it was known before anybody changed a tariff, so that a replay, which knows every change, plays the same span.
+  const market = await loadSlotMarket(db, community, from, from);
   const tariffs = new Map<number, MemberTariff>(world.members.map((m) => [m.memberId, m.tariff]));
   const sharingOf = await loadSharing(db, communityId, from, to);
   const span = playHistory(world, market, tariffs, sharingOf, from, to);

@@ -42,6 +42,11 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
     case "billing-set":
     case "billing-removed":
     case "community-billing-set":
+    // The tariff itself is given with its date: a replay settles by what was known.
+    case "tariff-changed":
+    case "tariff-proposed":
+    case "tariff-declined":
+    case "tariff-withdrawn":
     case "rule-created":
     case "rule-changed":
     case "rules-paused":

@@ -12,6 +12,7 @@ import * as sharing from "./012_sharing";
 import * as historyOrders from "./013_history_orders";
 import * as meterFiles from "./014_meter_files";
 import * as closedPeriods from "./015_closed_periods";
+import * as tariffParts from "./016_tariff_parts";
 import * as billing from "./017_billing";
 import * as disputes from "./018_disputes";
 import * as homeChanges from "./019_home_changes";
@@ -31,6 +32,7 @@ export const migrations: Record<string, Migration> = {
   "013_history_orders": historyOrders,
   "014_meter_files": meterFiles,
   "015_closed_periods": closedPeriods,
+  "016_tariff_parts": tariffParts,
   "017_billing": billing,
   "018_disputes": disputes,
   "019_home_changes": homeChanges,

@@ -1,8 +1,10 @@
 import type { Kysely } from "kysely";
 import type { DemoCommunity, DemoMember } from "@/lib/domain/simulation/community";
+import { DEMO_STANDING_MICRO_EUR_PER_DAY, demoTariffParts } from "@/lib/domain/simulation/demoTariff";
 import type { Database } from "../schema/database";
 import { at } from "./at";
 import { insertHead } from "./head";
+import { termColumns } from "./tariffTerms";
 
 /** The text simulated members agreed to. */
 const DEMO_CONSENT = "demo";
@@ -130,8 +132,11 @@ export async function insertDemoCommunity(
         community_id: communityId,
         member_id: m.memberId,
         valid_from: at(history.foundedAt),
-        import_micro_eur_per_kwh: m.tariff.importMicroEurPerKwh,
-        feed_in_micro_eur_per_kwh: m.tariff.feedInMicroEurPerKwh,
+        ...termColumns({
+          ...m.tariff,
+          parts: demoTariffParts(m.tariff.importMicroEurPerKwh),
+          standingMicroEurPerDay: DEMO_STANDING_MICRO_EUR_PER_DAY,
+        }),
       })),
     )
     .execute();

@@ -41,6 +41,24 @@ export async function findOwnReading(
   return row ?? null;
 }
 
+/** What others shared with a member in a slot, in Wh. */
+export async function readSharedWith(
+  db: Kysely<Database>,
+  communityId: number,
+  memberId: number,
+  slotStart: number,
+): Promise<number> {
+  const row = await db
+    .selectFrom("shared_energy")
+    .select(sql<number>`coalesce(sum(energy_wh), 0)::int8`.as("energyWh"))
+    .where("community_id", "=", communityId)
+    .where("slot_start", "=", at(slotStart))
+    .where("member_id", "=", memberId)
+    .where("side", "=", "take")
+    .executeTakeFirstOrThrow();
+  return row.energyWh;
+}
+
 export type OwnPosting = {
   transactionId: number;
   kind: LedgerDraft["kind"];

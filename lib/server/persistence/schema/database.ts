@@ -95,6 +95,29 @@ export interface TariffTable {
   import_micro_eur_per_kwh: number;
   feed_in_micro_eur_per_kwh: number;
   recorded_at: Generated<Timestamp>;
+  energy_micro_eur_per_kwh: Generated<number | null>;
+  network_micro_eur_per_kwh: Generated<number | null>;
+  levies_micro_eur_per_kwh: Generated<number | null>;
+  vat_micro_eur_per_kwh: Generated<number | null>;
+  standing_micro_eur_per_day: Generated<number | null>;
+}
+export interface TariffProposalTable {
+  community_id: number;
+  proposal_id: string;
+  member_id: number;
+  valid_from: string;
+  import_micro_eur_per_kwh: number;
+  feed_in_micro_eur_per_kwh: number;
+  energy_micro_eur_per_kwh: number | null;
+  network_micro_eur_per_kwh: number | null;
+  levies_micro_eur_per_kwh: number | null;
+  vat_micro_eur_per_kwh: number | null;
+  standing_micro_eur_per_day: number | null;
+  state: Generated<"waiting" | "confirmed" | "declined">;
+  proposed_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  reason: string | null;
 }
 export interface DeviceTable {
   community_id: number;
@@ -579,6 +602,7 @@ export interface Database {
   home_change: HomeChangeTable;
   tariff: TariffTable;
   tariff_now: TariffTable;
+  tariff_proposal: TariffProposalTable;
   device: DeviceTable;
   device_register: DeviceRegisterTable;
   metering_point: MeteringPointTable;
