@@ -8,7 +8,7 @@ export const disputes: SameKeys<typeof en> = {
   ask: "Dieser Messwert ist falsch",
   dialog: "Was stimmt nicht an {time}?",
   text: "Was stimmt nicht, und woher weißt du es?",
-  textHint: "Deine Betreiberin liest es, sieht beim Netzbetreiber nach und antwortet hier.",
+  textHint: "Dein Betreiber liest es, sieht beim Netzbetreiber nach und antwortet hier.",
   textFault: "Sag, was nicht stimmt.",
   send: "Senden",
   sent: "Gesendet. Du bekommst Bescheid, wenn es eine Antwort gibt.",

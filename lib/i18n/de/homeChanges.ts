@@ -4,7 +4,7 @@ import type { SameKeys } from "@/lib/i18n/sameKeys";
 export const homeChanges: SameKeys<typeof en> = {
   title: "Mein Zuhause",
   intro:
-    "Was das Portal von deinem Zuhause weiß, bestimmt, was du verkaufen kannst und welche Werte einer Zählerdatei deine sind. Änderungen gelten ab ihrem Tag, sobald deine Betreiberin sie bestätigt hat.",
+    "Was das Portal von deinem Zuhause weiß, bestimmt, was du verkaufen kannst und welche Werte einer Zählerdatei deine sind. Änderungen gelten ab ihrem Tag, sobald dein Betreiber sie bestätigt hat.",
   points: "Zählpunkte",
   plants: "Anlagen und Speicher",
   noPoints: "Keiner ist bekannt.",
@@ -37,7 +37,7 @@ export const homeChanges: SameKeys<typeof en> = {
     plant: "{plant} {day}",
     "plant-end": "{plant} endet am {day}",
   },
-  waits: "wartet auf deine Betreiberin",
+  waits: "wartet auf deinen Betreiber",
   declined: "abgelehnt: {reason}",
   withdraw: "Zurücknehmen",
   withdrawOf: "Zurücknehmen: {change}",
@@ -59,7 +59,7 @@ export const homeChanges: SameKeys<typeof en> = {
     day: "Ab",
     endDay: "Ab diesem Tag ist sie weg",
     send: "Senden",
-    sent: "Gesendet. Deine Betreiberin bestätigt es oder sagt, warum nicht.",
+    sent: "Gesendet. Dein Betreiber bestätigt es oder sagt, warum nicht.",
     failed: "Nichts wurde gesendet.",
     faults: {
       power: "Gib kW über 0 ein, mit höchstens drei Nachkommastellen.",

@@ -45,7 +45,7 @@ export const notices = {
     "home-plant-end": "Das Ende einer Anlage",
     "tariff-confirmed": "Dein Tarif von {price} gilt ab {day}.",
     "tariff-confirmedDetail":
-      "Der Betreiber hat ihn bestätigt. Was ab diesem Tag schon abgerechnet ist, wird berichtigt.",
+      "Dein Betreiber hat ihn bestätigt. Was ab diesem Tag schon abgerechnet ist, wird berichtigt.",
     "tariff-declined": "Dein Tarif von {price} ab {day} wurde abgelehnt.",
     "tariff-declinedDetail": "„{reason}“",
     ruleActed: "Deine Regel „{name}“ hat gehandelt.",

@@ -5,7 +5,7 @@ export const payments: SameKeys<typeof en> = {
   billing: {
     title: "Zahlung",
     intro:
-      "Jeder abgeschlossene Monat wird bezahlt: Was du verdient hast, kommt auf dein Konto, was du schuldest, von dort. Deine Kontonummer geht in der Datei deiner Betreiberin an die Bank; das Portal zeigt nicht mehr davon als ihr Ende.",
+      "Jeder abgeschlossene Monat wird bezahlt: Was du verdient hast, kommt auf dein Konto, was du schuldest, von dort. Deine Kontonummer geht in der Datei deines Betreibers an die Bank; das Portal zeigt nicht mehr davon als ihr Ende.",
     holder: "Kontoinhaberin oder -inhaber",
     holderFault: "Gib den Namen des Kontos an, in Buchstaben, die Banken schreiben können.",
     iban: "IBAN",

@@ -4,7 +4,7 @@ import type { SameKeys } from "@/lib/i18n/sameKeys";
 export const statements: SameKeys<typeof en> = {
   title: "Abrechnungen",
   intro: "Jeder abgeschlossene Monat, wie dein Konto gebucht wurde: Was später dazu kommt, steht im nächsten.",
-  none: "Noch ist kein Monat abgeschlossen. Deine Betreiberin schließt sie der Reihe nach ab.",
+  none: "Noch ist kein Monat abgeschlossen. Dein Betreiber schließt sie der Reihe nach ab.",
   soFar: "Seit dem letzten Abschluss: {amount}.",
   soFarAll: "Bisher: {amount}.",
   month: "Abrechnung {month}",
