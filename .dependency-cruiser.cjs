@@ -24,12 +24,12 @@ const PATHS = {
   types: "^types/",
   communityData: "^lib/communityData[.]ts$",
   i18n: "^lib/i18n/",
-  "server/env": "^lib/server/env[.]ts$",
+  "server/env": "^lib/server/(env|mailSettings)[.]ts$",
   "server/log": "^lib/server/log[.]ts$",
   // The clock is a part of the context ({ db, clock, viewer }) and may no more than it.
   "server/context": "^lib/server/(context|clock)[.]ts$",
   ...Object.fromEntries(
-    ["persistence", "auth", "events", "notifications", "reads", "commands", "jobs", "http"].map((room) => [
+    ["persistence", "auth", "events", "notifications", "mail", "reads", "commands", "jobs", "http"].map((room) => [
       `server/${room}`,
       `^lib/server/${room}/`,
     ]),
@@ -63,6 +63,8 @@ const TABLE = {
   "server/auth": [...DOMAIN, ...ENV, "server/persistence"],
   "server/events": [...DOMAIN, ...ENV, "server/persistence"],
   "server/notifications": [...DOMAIN, ...ENV, "server/persistence", "i18n"],
+  // What leaves the house by mail: how, not what.
+  "server/mail": ENV,
   "server/context": [...DOMAIN, ...ENV, "server/persistence"],
   "server/reads": [
     ...DOMAIN,
