@@ -2,8 +2,8 @@
 
 import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { midMonth } from "@/components/community/statements/statementSheet";
 import { Button } from "@/components/ui/Button";
+import { midMonth } from "@/lib/documents/statementSheet";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { PeriodsResponse } from "@/types/statements";
 
@@ -36,7 +36,7 @@ export function ClosedMonths({ closed }: Props) {
         </Button>
       </div>
       <ul className="grid text-14">
-        {closed.map(({ month, closedAt, chainHead }) => {
+        {closed.map(({ month, closedAt, chainHead, mail }) => {
           const name = format.day(midMonth(month), "month");
           return (
             <li key={month} className="flex flex-wrap items-center gap-x-6 border-line border-t py-2 first:border-t-0">
@@ -45,6 +45,16 @@ export function ClosedMonths({ closed }: Props) {
                 <span className="block text-text-muted tabular-nums" title={chainHead}>
                   {t("head", { hash: chainHead.slice(0, HASH_SHOWN) })}
                 </span>
+                {mail && (
+                  <span className="block text-text-muted tabular-nums">
+                    {t("mail", {
+                      sent: format.number(mail.sent),
+                      waiting: format.number(mail.waiting),
+                      failed: format.number(mail.failed),
+                    })}{" "}
+                    {mail.reason !== null && t("mailReason", { reason: mail.reason })}
+                  </span>
+                )}
               </span>
               <Button
                 aria-label={payments("month.openOf", { month: name })}

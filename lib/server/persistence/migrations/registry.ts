@@ -14,6 +14,7 @@ import * as meterFiles from "./014_meter_files";
 import * as closedPeriods from "./015_closed_periods";
 import * as billing from "./017_billing";
 import * as disputes from "./018_disputes";
+import * as statementMail from "./020_statement_mail";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   "015_closed_periods": closedPeriods,
   "017_billing": billing,
   "018_disputes": disputes,
+  "020_statement_mail": statementMail,
 };
