@@ -3,8 +3,8 @@ import { useLocale, useTranslations } from "use-intl";
 import { problemText } from "@/components/community/live/problemText";
 import { useCommand } from "@/components/community/live/useCommand";
 import { setStatementMail } from "@/components/community/statements/statementRequests";
-import { Button } from "@/components/ui/Button";
 import { Switch } from "@/components/ui/Switch";
+import { ToolButton } from "@/components/ui/ToolButton";
 import { isLocale } from "@/lib/i18n/locale";
 import type { StatementsResponse } from "@/types/statements";
 
@@ -35,9 +35,9 @@ export function StatementsByMail({ initial }: Props) {
             {language === null ? t("both", { address }) : t("to", { address, language: t(`languages.${language}`) })}
           </span>
           {language !== here && (
-            <Button variant="quiet" busy={busy} onClick={() => change({ wanted, language: here })}>
+            <ToolButton className="-ml-2.5" disabled={busy} onClick={() => change({ wanted, language: here })}>
               {t(language === null ? "only" : "instead", { language: t(`languages.${here}`) })}
-            </Button>
+            </ToolButton>
           )}
         </p>
       )}
