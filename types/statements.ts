@@ -57,12 +57,29 @@ export type StatementBody = z.infer<typeof StatementBody>;
 export const StatementFileQuery = z.strictObject({ format: z.enum(["pdf", "csv"]).default("pdf") });
 export type StatementFileQuery = z.infer<typeof StatementFileQuery>;
 
+/** How a month's statements left by mail; `reason` is the mail server's last answer to one that waits or failed, as a code. */
+const MailCounts = z.object({ sent: z.int(), waiting: z.int(), failed: z.int(), reason: z.string().nullable() });
+
 /** For operators: the closed months, the last one first, and what stands before the next. */
 export const PeriodsResponse = z.object({
-  closed: z.array(z.object({ month: Month, closedAt: Instant, chainHead: z.string() })),
+  closed: z.array(
+    z.object({
+      month: Month,
+      closedAt: Instant,
+      chainHead: z.string(),
+      /** Null when mail is not set up, or was not at the closing. */
+      mail: MailCounts.nullable(),
+    }),
+  ),
   next: z.object({ month: Month, exceptions: PeriodExceptions }).nullable(),
 });
 export type PeriodsResponse = z.infer<typeof PeriodsResponse>;
+
+/** Whether I wish my statements by mail, and in which language. */
+export const SetStatementMailRequest = z.strictObject({ wanted: z.boolean(), language: z.enum(["en", "de"]) });
+export type SetStatementMailRequest = z.infer<typeof SetStatementMailRequest>;
+export const SetStatementMailReply = z.object({ wanted: z.boolean(), language: z.enum(["en", "de"]) });
+export type SetStatementMailReply = z.infer<typeof SetStatementMailReply>;
 
 export const StatementsResponse = z.object({
   statements: z.array(
@@ -76,5 +93,7 @@ export const StatementsResponse = z.object({
   ),
   /** What was posted since, not closed yet. */
   soFar: StatementBody,
+  /** How statements of mine leave by mail, language null: in all; null where mail is not set up or I have no account. */
+  byMail: z.object({ wanted: z.boolean(), language: z.enum(["en", "de"]).nullable(), address: z.string() }).nullable(),
 });
 export type StatementsResponse = z.infer<typeof StatementsResponse>;

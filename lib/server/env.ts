@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import * as z from "zod";
+import { type MailSettings, mailSettingsOf, mailVariables, missingOfMail } from "@/lib/server/mailSettings";
 
 /** A variable of the environment is missing or unusable; the message names it and the remedy. */
 export class EnvironmentError extends Error {
@@ -28,9 +29,13 @@ export type Environment = {
   worker: boolean;
   demo: boolean;
   secret: string | undefined;
+  /** Null: no mail is sent, and no page speaks of it. */
+  mail: MailSettings | null;
 };
 
 export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+/** What is not repeated in messages: secrets are in it. */
+const UNSPOKEN = new Set(["DATABASE_URL", "COMMONWATT_SECRET", "SMTP_URL"]);
 const SECRET_REMEDY = "at least 32 characters, for example the output of: openssl rand -base64 48";
 
 function isPostgresUrl(text: string): boolean {
@@ -64,6 +69,7 @@ const variables = z.object({
     .default("on"),
   COMMONWATT_DEMO: z.enum(["on", "off"], "it is set by npm start; unset it").default("off"),
   COMMONWATT_SECRET: z.string().min(32, `set it to ${SECRET_REMEDY}`).optional(),
+  ...mailVariables,
 });
 
 /** Reads and checks the environment; an empty variable counts as not set. Throws `EnvironmentError`. */
@@ -73,12 +79,14 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      const shown = name === "DATABASE_URL" || name === "COMMONWATT_SECRET" ? "is not usable" : `is "${given[name]}"`;
+      const shown = UNSPOKEN.has(name) ? "is not usable" : `is "${given[name]}"`;
       return `${name} ${shown}: ${issue.message}`;
     });
     throw new EnvironmentError(lines.join("\n"));
   }
   const value = parsed.data;
+  const missing = missingOfMail(value);
+  if (missing) throw new EnvironmentError(`${missing.name} is not set: ${missing.remedy}`);
   return {
     databaseUrl: value.DATABASE_URL,
     dataDir: resolve(value.DATA_DIR),
@@ -89,6 +97,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     worker: value.COMMONWATT_WORKER === "on",
     demo: value.COMMONWATT_DEMO === "on",
     secret: value.COMMONWATT_SECRET,
+    mail: mailSettingsOf(value),
   };
 }
 

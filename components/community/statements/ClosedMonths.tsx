@@ -2,8 +2,8 @@
 
 import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { midMonth } from "@/components/community/statements/statementSheet";
 import { Button } from "@/components/ui/Button";
+import { midMonth } from "@/lib/documents/statementSheet";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { PeriodsResponse } from "@/types/statements";
 
@@ -31,7 +31,7 @@ export function ClosedMonths({ closed }: Props) {
     <div className="mt-5">
       <h3 className="mb-1 font-semibold text-14">{t("closed")}</h3>
       <ul className="grid text-14">
-        {closed.map(({ month, closedAt, chainHead }) => {
+        {closed.map(({ month, closedAt, chainHead, mail }) => {
           const name = format.day(midMonth(month), "month");
           return (
             <li
@@ -43,6 +43,16 @@ export function ClosedMonths({ closed }: Props) {
                 <span className="block text-text-muted tabular-nums" title={chainHead}>
                   {t("head", { hash: chainHead.slice(0, HASH_SHOWN) })}
                 </span>
+                {mail && (
+                  <span className="block text-text-muted tabular-nums">
+                    {t("mail", {
+                      sent: format.number(mail.sent),
+                      waiting: format.number(mail.waiting),
+                      failed: format.number(mail.failed),
+                    })}{" "}
+                    {mail.reason !== null && t("mailReason", { reason: mail.reason })}
+                  </span>
+                )}
               </span>
               <Button
                 aria-label={payments("month.openOf", { month: name })}

@@ -1,4 +1,4 @@
-import type { MonthStatement } from "@/components/community/statements/statementSheet";
+import type { MonthStatement } from "@/lib/documents/statementSheet";
 
 const PITCH = 5;
 const BAR = 3;

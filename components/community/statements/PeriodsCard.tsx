@@ -6,11 +6,11 @@ import { useAsked } from "@/components/community/live/useAsked";
 import { useCommand } from "@/components/community/live/useCommand";
 import { ClosedMonths } from "@/components/community/statements/ClosedMonths";
 import { closePeriod, PERIODS, periodsResponse } from "@/components/community/statements/statementRequests";
-import { midMonth } from "@/components/community/statements/statementSheet";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useToast } from "@/components/ui/toast";
+import { midMonth } from "@/lib/documents/statementSheet";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { PeriodExceptions } from "@/types/statements";
 

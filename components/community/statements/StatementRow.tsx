@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { DaySpark } from "@/components/community/statements/DaySpark";
 import { STATEMENTS } from "@/components/community/statements/statementRequests";
-import { type MonthStatement, midMonth } from "@/components/community/statements/statementSheet";
+import { type MonthStatement, midMonth } from "@/lib/documents/statementSheet";
 import { useFormat } from "@/lib/i18n/useFormat";
 
 /** A closed month: what it came to, what it was better than, its days in small, and its files. */

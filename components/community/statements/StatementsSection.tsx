@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { problemText } from "@/components/community/live/problemText";
 import { useAsked } from "@/components/community/live/useAsked";
 import { StatementRow } from "@/components/community/statements/StatementRow";
+import { StatementsByMail } from "@/components/community/statements/StatementsByMail";
 import { STATEMENTS, statementsResponse } from "@/components/community/statements/statementRequests";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { Skeleton } from "@/components/ui/Skeleton";
@@ -32,6 +33,7 @@ export function StatementsSection() {
               amount: format.deltaEuro(data.soFar.nanoEur).text,
             })}
           </p>
+          {data.byMail && <StatementsByMail initial={data.byMail} />}
           <ul className="mt-3 grid">
             {[...data.statements].reverse().map((statement) => (
               <StatementRow key={statement.month} statement={statement} />

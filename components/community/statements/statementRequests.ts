@@ -1,5 +1,5 @@
 import { sendJson } from "@/components/community/live/request";
-import type { ClosePeriodRequest } from "@/types/statements";
+import type { ClosePeriodRequest, SetStatementMailRequest } from "@/types/statements";
 
 export const STATEMENTS = "/api/community/statements";
 export const PERIODS = "/api/community/periods";
@@ -11,3 +11,8 @@ const closeReply = () => contracts().then((c) => c.ClosePeriodReply);
 
 export const closePeriod = (body: ClosePeriodRequest, idempotencyKey: string) =>
   sendJson(STATEMENTS, closeReply, { method: "POST", body, idempotencyKey });
+
+const statementMailReply = () => contracts().then((c) => c.SetStatementMailReply);
+
+export const setStatementMail = (body: SetStatementMailRequest, idempotencyKey: string) =>
+  sendJson(STATEMENTS, statementMailReply, { method: "PATCH", body, idempotencyKey });

@@ -70,6 +70,20 @@ export const statements: SameKeys<typeof en> = {
     selfBilling: "Gutschriften hast du am {day} vereinbart. Diese Abrechnung selbst ist keine.",
     proof: "Kopf der Prüfkette der Gemeinschaft beim Abschluss des Monats: {hash}",
   },
+  byMail: {
+    label: "Per E-Mail, wenn ein Monat abgeschlossen ist",
+    to: "An {address}, auf {language}.",
+    both: "An {address}, auf Englisch und Deutsch.",
+    instead: "Stattdessen auf {language}",
+    only: "Nur auf {language}",
+    languages: { en: "Englisch", de: "Deutsch" },
+  },
+  letter: {
+    greeting: "Hallo,",
+    attached: "deine Abrechnung {month} von {community} ist als PDF angehängt.",
+    where: "Du findest sie und die früherer Monate im Portal unter Verlauf → Abrechnungen.",
+    decline: "Dort kannst du auch ihre Sprache wählen oder keine mehr per E-Mail bekommen.",
+  },
   operator: {
     title: "Monate",
     allClosed: "Noch wurde nichts abgerechnet.",
@@ -89,6 +103,8 @@ export const statements: SameKeys<typeof en> = {
     failed: "Nichts wurde abgeschlossen.",
     closed: "Abgeschlossene Monate",
     closedLine: "{month}, abgeschlossen am {day}",
+    mail: "E-Mails: {sent} verschickt, {waiting} noch offen, {failed} gescheitert.",
+    mailReason: "Letzte Antwort des Mailservers: {reason}.",
     head: "Kopf der Kette {hash}",
   },
 };

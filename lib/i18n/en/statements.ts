@@ -67,6 +67,20 @@ export const statements = {
     selfBilling: "You agreed to self-billing on {day}. This statement itself is no credit note.",
     proof: "Head of the community’s audit chain when the month was closed: {hash}",
   },
+  byMail: {
+    label: "By e-mail when a month is closed",
+    to: "To {address}, in {language}.",
+    both: "To {address}, in English and German.",
+    instead: "In {language} instead",
+    only: "Only in {language}",
+    languages: { en: "English", de: "German" },
+  },
+  letter: {
+    greeting: "Hello,",
+    attached: "your statement for {month} from {community} is attached as a PDF.",
+    where: "You find it and those of earlier months in the portal under History → Statements.",
+    decline: "There you can also choose its language, or to get no more of them by e-mail.",
+  },
   operator: {
     title: "Months",
     allClosed: "Nothing was settled yet.",
@@ -86,6 +100,8 @@ export const statements = {
     failed: "Nothing was closed.",
     closed: "Closed months",
     closedLine: "{month}, closed on {day}",
+    mail: "E-mails: {sent} sent, {waiting} waiting, {failed} failed.",
+    mailReason: "The mail server’s last answer: {reason}.",
     head: "chain head {hash}",
   },
 } as const;

@@ -1,7 +1,9 @@
 import type { Transaction } from "kysely";
+import { monthSpan } from "@/lib/domain/units/month";
 import { requireOperator } from "@/lib/server/auth/requireOperator";
 import type { Context } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
+import { houseMail } from "@/lib/server/mail/houseMail";
 import { holdName } from "@/lib/server/persistence/queries/advisoryLock";
 import {
   type ClosedPeriod,
@@ -10,6 +12,7 @@ import {
   periodExceptions,
 } from "@/lib/server/persistence/queries/closedPeriods";
 import { lockHead } from "@/lib/server/persistence/queries/head";
+import { queueStatementMail } from "@/lib/server/persistence/queries/statementMail";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { ClosePeriodReply, ClosePeriodRequest } from "@/types/statements";
 import { instant } from "./instant";
@@ -17,7 +20,8 @@ import { type CommandMeta, withIdempotency } from "./withIdempotency";
 
 /**
  * Closes the books of a local month, one after the other, once every slot of it is settled; else says what is missing. What is
- * posted for it later stands in the next statement. Closing a closed month changes nothing.
+ * posted for it later stands in the next statement. Closing a closed month changes nothing. Where mail is set up, the statements are
+ * put up for it with the closing or not at all.
  */
 export function closePeriod(ctx: Context, input: ClosePeriodRequest, meta: CommandMeta): Promise<ClosePeriodReply> {
   const { memberId } = requireOperator(ctx.viewer);
@@ -34,7 +38,14 @@ export function closePeriod(ctx: Context, input: ClosePeriodRequest, meta: Comma
     if (!exceptions.isNext || exceptions.notOver || exceptions.unsettled > 0) {
       return { closed: null, exceptions };
     }
-    return { closed: replyOf(await closeBooks(tx, communityId, { month, memberId, requestHash, at })), exceptions };
+    const period = await closeBooks(tx, communityId, { month, memberId, requestHash, at });
+    if (houseMail() !== null) {
+      const { lastTransactionId } = period;
+      const previousTransactionId = periods.at(-1)?.lastTransactionId ?? 0;
+      const span = { ...monthSpan(month, ctx.community.timeZone), lastTransactionId, previousTransactionId };
+      await queueStatementMail(tx, communityId, month, span, ctx.clock.wall());
+    }
+    return { closed: replyOf(period), exceptions };
   });
 }
 

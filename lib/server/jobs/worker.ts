@@ -2,6 +2,7 @@ import { Logger, type Runner, run, type WorkerUtils } from "graphile-worker";
 import { houseClock } from "@/lib/server/clock";
 import { environment } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
+import { houseMail } from "@/lib/server/mail/houseMail";
 import { getDatabase } from "@/lib/server/persistence/database";
 import { whileHolding } from "@/lib/server/persistence/queries/advisoryLock";
 import { listCommunities } from "@/lib/server/persistence/queries/community";
@@ -19,6 +20,10 @@ const BUSY_MS = 1_000;
 /** The queue's own words are of no interest unless something is wrong. */
 const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 
+const CRONTAB = "17 * * * * prune";
+/** Statements that wait are looked for each minute; one waiting run is enough. */
+const MAIL_CRONTAB = "* * * * * mail ?jobKey=mail&jobKeyMode=replace&max=1";
+
 type AddJob = WorkerUtils["addJob"];
 export type Worker = { stop(): Promise<void> };
 
@@ -26,6 +31,7 @@ export type Worker = { stop(): Promise<void> };
 export async function startWorker(): Promise<Worker> {
   const { db } = getDatabase();
   const url = environment().databaseUrl ?? "";
+  const mail = houseMail();
   const stopping = new AbortController();
   const runner: Runner = await run({
     // A pool of its own: the queue expects the driver's plain types, ours reads times as numbers.
@@ -34,7 +40,7 @@ export async function startWorker(): Promise<Worker> {
     concurrency: 2,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => log[LEVELS[level]]({ queue: true }, message)),
-    crontab: "17 * * * * prune",
+    crontab: mail === null ? CRONTAB : `${CRONTAB}\n${MAIL_CRONTAB}`,
     taskList: {
       advance: async (payload, { addJob }) => {
         const { communityId } = payload as { communityId: number };
@@ -49,6 +55,17 @@ export async function startWorker(): Promise<Worker> {
         await pruneOldRows(db);
         await pruneRateLimits(db);
       },
+      ...(mail && {
+        mail: async (_payload, { addJob }) => {
+          // What sets a statement is loaded by houses only that send one.
+          const { mailStatements } = await import("./mailStatements");
+          const { wall } = await houseClock(db);
+          const more = await whileHolding(db, "statement mail", () =>
+            mailStatements(db, { settings: mail, now: wall, signal: stopping.signal }),
+          );
+          if (more && !stopping.signal.aborted) await addJob("mail", {}, { jobKey: "mail", maxAttempts: 1 });
+        },
+      }),
     },
   });
   const timer = new Timer(async () => {

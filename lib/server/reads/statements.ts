@@ -4,8 +4,10 @@ import { statementDays } from "@/lib/domain/settlement/statementDays";
 import { toCsv } from "@/lib/domain/units/csv";
 import { addMonths, localMonth, monthSpan } from "@/lib/domain/units/month";
 import type { Context } from "@/lib/server/context";
+import { houseMail } from "@/lib/server/mail/houseMail";
 import { inSnapshot } from "@/lib/server/persistence/inTransaction";
 import { listAccountPostings, listClosedPeriods } from "@/lib/server/persistence/queries/closedPeriods";
+import { findStatementMailWish } from "@/lib/server/persistence/queries/statementMailWish";
 import type { StatementsResponse } from "@/types/statements";
 import { instant } from "./instant";
 import { requireMember } from "./requireMember";
@@ -33,7 +35,9 @@ export async function readStatements(ctx: Context): Promise<StatementsResponse> 
     // Nothing closed yet: all there is stands in one piece, none of it late.
     const from = last ? monthSpan(addMonths(last.month, 1), timeZone).from : 0;
     const open = { from, to: monthSpan(now, timeZone).to, lastTransactionId: Number.MAX_SAFE_INTEGER };
-    return { statements, soFar: statementOf(postings, { ...open, previousTransactionId }, openingNanoEur) };
+    const soFar = statementOf(postings, { ...open, previousTransactionId }, openingNanoEur);
+    const wish = houseMail() === null ? null : await findStatementMailWish(tx, communityId, memberId);
+    return { statements, soFar, byMail: wish };
   });
 }
 

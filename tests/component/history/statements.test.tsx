@@ -1,4 +1,5 @@
 import { configure, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { expect, it, vi } from "vitest";
 import { LiveProvider } from "@/components/community/live/useLive";
@@ -49,21 +50,29 @@ const month = (
     : [],
 });
 
-function renderStatements(answer: Answer) {
+function renderStatements(answer: Answer, options: { locale?: "en" | "de"; saved?: Answer } = {}) {
   FakeEventSource.install();
-  fakeServer({ "GET /api/community/statements": () => answer });
-  return renderWithIntl(
+  const server = fakeServer({
+    "GET /api/community/statements": () => answer,
+    "PATCH /api/community/statements": ({ body }) => options.saved ?? { json: body },
+  });
+  const page = renderWithIntl(
     <LiveProvider eventSeq={1}>
       <StatementsSection />
     </LiveProvider>,
+    options.locale,
   );
+  return { ...page, server };
 }
+const NONE_YET = { statements: [], soFar: { ...BODY, nanoEur: -500_000_000 }, byMail: null };
+const BY_MAIL = { wanted: true, language: null, address: "clara@homes.example" };
 
 it("closed months stand newest first, with what they came to, what the grid alone would have, and both files", async () => {
   const { container } = renderStatements({
     json: {
       statements: [month("2026-05", -3_200_000_000, 1_400_000_000), month("2026-06", 5_870_000_000, -20_000_000, true)],
       soFar: { ...BODY, nanoEur: 1_250_000_000 },
+      byMail: null,
     },
   });
   const rows = await screen.findAllByRole("listitem");
@@ -79,10 +88,36 @@ it("closed months stand newest first, with what they came to, what the grid alon
 });
 
 it("says so when no month is closed yet, and when it cannot be read", async () => {
-  const { unmount } = renderStatements({ json: { statements: [], soFar: { ...BODY, nanoEur: -500_000_000 } } });
+  const { unmount } = renderStatements({ json: NONE_YET });
   await screen.findByText(/No month is closed yet/);
   screen.getByText("So far: −€0.50.");
+  expect(screen.queryByText(/mail/i)).toBeNull();
   unmount();
   renderStatements(refusal(404, "not-found"));
   await screen.findByRole("alert");
+});
+
+it("statements come by mail until I decline, in both languages until I choose", async () => {
+  const { server } = renderStatements({ json: { ...NONE_YET, byMail: BY_MAIL } });
+  const wish = await screen.findByRole("switch", { name: "By e-mail when a month is closed" });
+  screen.getByText("To clara@homes.example, in English and German.");
+  await userEvent.click(screen.getByRole("button", { name: "Only in English" }));
+  await screen.findByText("To clara@homes.example, in English.");
+  expect(screen.queryByRole("button", { name: /in English/ })).toBeNull();
+  await userEvent.click(wish);
+  await vi.waitFor(() => expect(screen.queryByText(/clara@/)).toBeNull());
+  expect(server.of("PATCH", "/api/community/statements").map(({ body }) => body)).toEqual([
+    { wanted: true, language: "en" },
+    { wanted: false, language: "en" },
+  ]);
+});
+
+it("a wish that was not kept is not shown as kept", async () => {
+  renderStatements(
+    { json: { ...NONE_YET, byMail: { ...BY_MAIL, language: "en" } } },
+    { locale: "de", saved: refusal(503, "unavailable") },
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Stattdessen auf Deutsch" }));
+  await screen.findByRole("alert");
+  screen.getByText("An clara@homes.example, auf Englisch.");
 });

@@ -19,7 +19,7 @@ const next = (exceptions: Partial<PeriodExceptions> = {}): PeriodsResponse => ({
   closed: [],
   next: { month: "2026-06", exceptions: { ...NOTHING, ...exceptions } },
 });
-const closed = { month: "2026-06", closedAt: "2026-07-03T10:00:00Z", chainHead: "sha256:5a87b7df7201" };
+const closed = { month: "2026-06", closedAt: "2026-07-03T10:00:00Z", chainHead: "sha256:5a87b7df7201", mail: null };
 
 it("a month whose quarter-hours are all settled is closed by its button, and stands among the closed ones", async () => {
   let done = false;
@@ -65,4 +65,25 @@ it("what came between is said: nothing was closed", async () => {
   });
   await userEvent.click(await screen.findByRole("button", { name: "Close June 2026" }));
   expect(await screen.findAllByText("Nothing was closed.")).not.toEqual([]);
+});
+
+it("how a month's statements left by mail is told where mail is set up, and nothing about it elsewhere", async () => {
+  const mail = { sent: 9, waiting: 2, failed: 1, reason: "EAUTH 535" };
+  await renderOperator({
+    routes: {
+      "GET /api/community/periods": () => ({
+        json: {
+          closed: [
+            { ...closed, mail },
+            { ...closed, month: "2026-05" },
+          ],
+          next: null,
+        },
+      }),
+    },
+  });
+  const june = (await screen.findByText("June 2026, closed on 3 Jul 2026")).closest("li") as HTMLElement;
+  within(june).getByText("E-mails: 9 sent, 2 waiting, 1 failed. The mail server’s last answer: EAUTH 535.");
+  const may = screen.getByText("May 2026, closed on 3 Jul 2026").closest("li") as HTMLElement;
+  expect(within(may).queryByText(/mail/i)).toBeNull();
 });

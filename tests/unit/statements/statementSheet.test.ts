@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { stepOf } from "@/components/community/statements/statementBars";
-import { statementSheet } from "@/components/community/statements/statementSheet";
+import { stepOf } from "@/lib/documents/statementBars";
+import { statementSheet } from "@/lib/documents/statementSheet";
 import { type AccountPosting, statementOf } from "@/lib/domain/settlement/statement";
 import { statementDays } from "@/lib/domain/settlement/statementDays";
 import { monthSpan } from "@/lib/domain/units/month";

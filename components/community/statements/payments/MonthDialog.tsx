@@ -7,10 +7,10 @@ import { MonthFigures } from "@/components/community/statements/payments/MonthFi
 import { MonthFiles } from "@/components/community/statements/payments/MonthFiles";
 import { periodPaymentsResponse } from "@/components/community/statements/payments/paymentRequests";
 import { PERIODS } from "@/components/community/statements/statementRequests";
-import { midMonth } from "@/components/community/statements/statementSheet";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Skeleton } from "@/components/ui/Skeleton";
+import { midMonth } from "@/lib/documents/statementSheet";
 import { useFormat } from "@/lib/i18n/useFormat";
 
 /** `turn`: the answer to another one is not this one's. */

@@ -16,6 +16,7 @@ import * as tariffParts from "./016_tariff_parts";
 import * as billing from "./017_billing";
 import * as disputes from "./018_disputes";
 import * as homeChanges from "./019_home_changes";
+import * as statementMail from "./020_statement_mail";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   "017_billing": billing,
   "018_disputes": disputes,
   "019_home_changes": homeChanges,
+  "020_statement_mail": statementMail,
 };

@@ -418,6 +418,22 @@ export interface ClosedPeriodTable {
   last_transaction_id: number;
   chain_head: string;
 }
+export interface StatementMailWishTable {
+  community_id: number;
+  member_id: number;
+  wanted: boolean;
+  language: "en" | "de";
+}
+export interface StatementMailTable {
+  community_id: number;
+  member_id: number;
+  month: string;
+  state: Generated<"waiting" | "sent" | "failed">;
+  attempts: Generated<number>;
+  next_attempt_at: Timestamp | null;
+  sent_at: Timestamp | null;
+  last_error: string | null;
+}
 export interface MemberBillingTable {
   community_id: number;
   member_id: number;
@@ -632,6 +648,8 @@ export interface Database {
   ledger_transaction: LedgerTransactionTable;
   ledger_line: LedgerLineTable;
   closed_period: ClosedPeriodTable;
+  statement_mail_wish: StatementMailWishTable;
+  statement_mail: StatementMailTable;
   member_billing: MemberBillingTable;
   community_billing: CommunityBillingTable;
   audit_event: AuditEventTable;

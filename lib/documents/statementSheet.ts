@@ -1,4 +1,4 @@
-import { statementBars } from "@/components/community/statements/statementBars";
+import { statementBars } from "@/lib/documents/statementBars";
 import type { Format } from "@/lib/i18n/createFormat";
 import type { Translator } from "@/lib/i18n/translator";
 import type { StatementsResponse } from "@/types/statements";
