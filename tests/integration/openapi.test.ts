@@ -57,7 +57,7 @@ describe("the route table", () => {
       for (const schema of [spec.body, spec.query]) {
         if (!schema) continue;
         const json = z.toJSONSchema(schema, { io: "input" });
-        for (const shape of json.anyOf ?? [json]) {
+        for (const shape of json.anyOf ?? json.oneOf ?? [json]) {
           expect(typeof shape === "object" && shape.additionalProperties, `${name} ${JSON.stringify(shape)}`).toBe(
             false,
           );
