@@ -1,46 +1,22 @@
 "use client";
 
+import { lazy } from "react";
 import { useTranslations } from "use-intl";
-import { problemText } from "@/components/community/live/problemText";
-import { useAsked } from "@/components/community/live/useAsked";
-import { StatementRow } from "@/components/community/statements/StatementRow";
-import { StatementsByMail } from "@/components/community/statements/StatementsByMail";
-import { STATEMENTS, statementsResponse } from "@/components/community/statements/statementRequests";
+import { Late } from "@/components/ui/Late";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { Skeleton } from "@/components/ui/Skeleton";
-import { useFormat } from "@/lib/i18n/useFormat";
 
-/** My statements of closed months, each as a file, and what was posted since. Comes after the page: nobody waits for it. */
+const Statements = lazy(() => import("@/components/community/statements/Statements"));
+
+/** My statements, whose scripts and data come after those of the page: nobody waits for them. */
 export function StatementsSection() {
   const t = useTranslations("statements");
-  const format = useFormat();
-  const errors = useTranslations("errors");
-  const { data, error } = useAsked("statements", STATEMENTS, statementsResponse);
   return (
     <section aria-labelledby="statements">
       <SectionHeader id="statements" title={t("title")} />
-      {data === undefined && error ? (
-        <p role="alert" className="text-14 text-danger-ink">
-          {problemText(error, errors)}
-        </p>
-      ) : data === undefined ? (
-        <Skeleton className="h-24" />
-      ) : (
-        <>
-          <p className="max-w-[64ch] text-text-muted">{data.statements.length === 0 ? t("none") : t("intro")}</p>
-          <p className="mt-2 tabular-nums">
-            {t(data.statements.length === 0 ? "soFarAll" : "soFar", {
-              amount: format.deltaEuro(data.soFar.nanoEur).text,
-            })}
-          </p>
-          {data.byMail && <StatementsByMail initial={data.byMail} />}
-          <ul className="mt-3 grid">
-            {[...data.statements].reverse().map((statement) => (
-              <StatementRow key={statement.month} statement={statement} />
-            ))}
-          </ul>
-        </>
-      )}
+      <Late fallback={<Skeleton className="h-24" />}>
+        <Statements />
+      </Late>
     </section>
   );
 }
