@@ -3,12 +3,16 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Mailing, mailStatements } from "@/lib/server/jobs/mailStatements";
 import { pauseAfter } from "@/lib/server/mail/pauses";
 import type { MailSettings } from "@/lib/server/mailSettings";
+import { writeClock } from "@/lib/server/persistence/queries/clock";
 import { saveStatementMailWish } from "@/lib/server/persistence/queries/statementMailWish";
 import { readPeriods } from "@/lib/server/reads/periods";
 import { readStatementPdf } from "@/lib/server/reads/statementFile";
 import { endMonth, tradeAt } from "../support/closedMonths";
 import { attachmentsOf, headerOf, type MailServer, startMailServer } from "../support/mailServer";
 import { createMarketWorld, type MarketWorld, NOON } from "../support/marketWorld";
+import { firstLine, kill, startScript } from "../support/runScript";
+
+const PATIENCE = { timeout: 60_000, interval: 50 };
 
 const house = vi.hoisted(() => ({ mail: null as MailSettings | null }));
 vi.mock("@/lib/server/mail/houseMail", () => ({ houseMail: () => house.mail }));
@@ -119,6 +123,40 @@ test("who dies between the mail server's yes and the commit leaves one statement
   expect(receivers()).toEqual([1, 1, 5, 6].map((n) => `home${n}@homes.example`));
   const ids = server.letters.map((letter) => headerOf(letter).find((line) => line.startsWith("Message-ID:")));
   expect(new Set(ids).size).toBe(3);
+});
+
+test("a worker killed while it sends leaves nothing locked: another one sends each statement once", async () => {
+  await closeJune();
+  await writeClock(world.db, { anchorWallMs: Date.now(), anchorMarketMs: world.time.now, rate: 1 });
+  server.stalling = true;
+  const startWorker = () =>
+    startScript("tests/support/holdMarket.ts", [], {
+      DATABASE_URL: world.url,
+      SMTP_URL: `smtp://127.0.0.1:${server.port}`,
+      MAIL_FROM: "post@sunny.example",
+      LOG_LEVEL: "warn",
+    });
+  // As the worker's own crontab does each minute.
+  const look = () =>
+    sql`SELECT graphile_worker.add_job('mail', job_key := 'mail', max_attempts := 1)`.execute(world.db);
+  const first = startWorker();
+  try {
+    await firstLine(first);
+    await vi.waitFor(look, PATIENCE);
+    await vi.waitFor(() => expect(server.stalled).toBe(1), PATIENCE);
+  } finally {
+    await kill(first);
+  }
+  server.stalling = false;
+  const second = startWorker();
+  try {
+    await firstLine(second);
+    await look();
+    await vi.waitFor(async () => expect((await counts())?.sent).toBe(3), PATIENCE);
+  } finally {
+    await kill(second);
+  }
+  expect(receivers()).toEqual([1, 5, 6].map((n) => `home${n}@homes.example`));
 });
 
 test("with nobody listening one is tried per run and waits longer each time; then it leaves", async () => {

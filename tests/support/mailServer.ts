@@ -10,6 +10,9 @@ export type MailServer = {
   letters: TakenLetter[];
   /** What the next letters are answered instead of being taken; undefined takes them. */
   refusing: { code: number; text: string } | undefined;
+  /** While true no letter is answered; `stalled` counts those that came. */
+  stalling: boolean;
+  stalled: number;
   settings(fields?: Partial<MailSettings>): MailSettings;
   close(): Promise<void>;
 };
@@ -25,6 +28,10 @@ export async function startMailServer(options: SMTPServerOptions = {}, host = "1
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));
       stream.on("end", () => {
+        if (mail.stalling) {
+          mail.stalled++;
+          return;
+        }
         if (mail.refusing) {
           return done(Object.assign(new Error(mail.refusing.text), { responseCode: mail.refusing.code }));
         }
@@ -46,6 +53,8 @@ export async function startMailServer(options: SMTPServerOptions = {}, host = "1
     port,
     letters,
     refusing: undefined,
+    stalling: false,
+    stalled: 0,
     settings: (fields = {}) => ({
       host,
       port,
