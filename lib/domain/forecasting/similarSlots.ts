@@ -5,9 +5,9 @@ import { addDays, localDay, SLOT_MS } from "@/lib/domain/units/slot";
 export type SeriesPoint = { slotStart: number; value: number };
 
 /** A past value with its local day and quarter-hour of the day, 0–95. */
-type PastValue = { dayNumber: number; dayType: DayType; value: number };
+export type PastValue = { dayNumber: number; dayType: DayType; value: number };
 
-/** Past values by local quarter-hour, and where any slot lies in local time. */
+/** Past values by local quarter-hour, each quarter-hour's in ascending order of value (equal ones by time), and where any slot lies in local time. */
 export type SimilarSlots = {
   byQuarter: PastValue[][];
   placeOf: (slot: number) => { quarter: number; dayNumber: number; dayType: DayType };
@@ -34,5 +34,6 @@ export function similarSlots(history: readonly SeriesPoint[], timeZone: string):
     const { quarter, dayNumber, dayType } = placeOf(slotStart);
     byQuarter[quarter]?.push({ dayNumber, dayType, value });
   }
+  for (const values of byQuarter) values.sort((a, b) => a.value - b.value);
   return { byQuarter, placeOf };
 }
