@@ -5,21 +5,22 @@ const HALF_LIFE_DAYS = 6;
 const OTHER_DAY_TYPE = 0.35;
 /** Nearby quarter-hours of a past day count less: they steady the estimate where a market is thin. */
 const BESIDE = 0.5;
+const WANTED = [0.1, 0.5, 0.9] as const;
 const NOTHING: readonly PastValue[] = [];
 /** What is left of a day's weight after so many days. */
 const AGED = Array.from({ length: 64 }, (_, daysAgo) => 0.5 ** (daysAgo / HALF_LIFE_DAYS));
 
 /** 10, 50 and 90 % quantiles of similar past slots, only from days before the slot's own; null when there is none. */
-export function usualAt({ byQuarter, placeOf }: SimilarSlots, slot: number): [number, number, number] | null {
+export function usualAt({ byQuarter, sample, placeOf }: SimilarSlots, slot: number): [number, number, number] | null {
   const place = placeOf(slot);
-  const value: number[] = [];
-  const weight: number[] = [];
+  const { value, weight } = sample;
+  let count = 0;
   const add = (past: PastValue, nearness: number) => {
     const daysAgo = place.dayNumber - past.dayNumber;
     if (daysAgo <= 0) return;
     const likeness = past.dayType === place.dayType ? 1 : OTHER_DAY_TYPE;
-    value.push(past.value);
-    weight.push(nearness * likeness * (AGED[daysAgo] ?? 0.5 ** (daysAgo / HALF_LIFE_DAYS)));
+    value[count] = past.value;
+    weight[count++] = nearness * likeness * (AGED[daysAgo] ?? 0.5 ** (daysAgo / HALF_LIFE_DAYS));
   };
   // Each quarter-hour's values ascend, so three of them are merged; of equal values the earlier quarter-hour's come first.
   const before = byQuarter[(place.quarter + 95) % 96] ?? NOTHING;
@@ -35,5 +36,5 @@ export function usualAt({ byQuarter, placeOf }: SimilarSlots, slot: number): [nu
     else if (a < after.length) add(after[a++]!, BESIDE);
     else break;
   }
-  return weightedQuantiles({ value, weight }, [0.1, 0.5, 0.9]);
+  return weightedQuantiles({ value, weight, count }, WANTED);
 }

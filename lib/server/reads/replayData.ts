@@ -123,7 +123,7 @@ function slotsOf({ community, data }: KeptPast, slots: readonly number[]): KeptS
     kinds: kindsOf(data.plants.map(({ plant, green }) => ({ kind: plant.kind, green }))),
     capOf: (side: "buy" | "sell", source: string | null) =>
       tradeCap(community, data.member.connectionPowerW, own, side, source),
-    outlook: { ahead: outlookAt(community, data, first), past: data.meteredDays, knownTo: first },
+    outlook: { ahead: outlookAt(community, data, slots), past: data.meteredDays, knownTo: first },
   };
   return slots.map((slotStart) => ({
     slot: {
@@ -135,11 +135,16 @@ function slotsOf({ community, data }: KeptPast, slots: readonly number[]): KeptS
   }));
 }
 
-/** What could be expected at an instant of the past, from the readings before it. */
-function outlookAt(community: CommunityRecord, { metered, plants }: ReplayData, first: number): HomeOutlook["ahead"] {
+/** What could be expected of some slots and the day after theirs when the first began, from the readings before it. */
+function outlookAt(
+  community: CommunityRecord,
+  { metered, plants }: ReplayData,
+  slots: readonly number[],
+): HomeOutlook["ahead"] {
   const { timeZone } = community;
+  const [first = 0] = slots;
   const known = metered.slice(placeOf(metered, first - HISTORY_DAYS * DAY_MS), placeOf(metered, first));
-  const until = dayStart(addDays(localDay(first + DAY_MS, timeZone), 2), timeZone);
+  const until = dayStart(addDays(localDay(slots.at(-1) ?? first, timeZone), 2), timeZone);
   const own = plants.map(({ plant }) => plant);
   return byLocalDay(forecastHome(known, own, community, slotsBetween(first, until), timeZone), timeZone);
 }
