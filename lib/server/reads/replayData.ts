@@ -99,14 +99,16 @@ export async function replayDay(
   const [first = 0] = slots;
   const day = past.days.get(first) ?? slotsOf(past, slots);
   past.days.set(first, day);
-  const wanted = day.filter(({ slot, book }) => book === null && rules.some((rule) => mayAct(rule, slot.facts)));
+  const acted = new Set(day.filter(({ slot }) => rules.some((rule) => mayAct(rule, slot.facts))));
+  const wanted = [...acted].filter(({ book }) => book === null);
   const starts = wanted.map(({ slot }) => slot.facts.slotStart);
   const books = new Map(
     (await listBooksOf(ctx.db, ctx.community.communityId, starts)).map((one) => [one.slotStart, one]),
   );
   const { memberId } = past.data.member;
   for (const kept of wanted) kept.book = othersBook(books.get(kept.slot.facts.slotStart), memberId, past.shared);
-  return day.map(({ slot, book }) => ({ ...slot, book: () => book ?? NOBODY }));
+  // A book that only an earlier rule looked at is none for these: the answer hangs on them, not on what is remembered.
+  return day.map((kept) => ({ ...kept.slot, book: () => (acted.has(kept) && kept.book) || NOBODY }));
 }
 
 /** Nobody to trade with: no book was kept, or so few stood in it that it would tell on them. */
