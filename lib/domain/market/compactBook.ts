@@ -8,6 +8,7 @@ import { classKey, classOf, type OrderClass } from "./orderClass";
 import { buyersAmong, type Market, type OrderTable, tableOf } from "./orderTable";
 import type { Outcome } from "./outcome";
 import { pairTrades } from "./pairing";
+import type { SortedBook } from "./sortedBook";
 
 /** What many books share: their classes and markets, each kept once, and the graph of the one that was asked last. */
 export type SharedParts = {
@@ -60,6 +61,7 @@ export class CompactBook {
     const opened = table.classes.length === this.classes.length ? "" : keysOf(added);
     const sorted = { table, curves: buildCurves(table), graph: this.graphOf(table, opened) };
     const row = table.ids.length - added.length + added.indexOf(order);
+    if (cannotGain(sorted, this.market, row)) return { filledWh: 0, priceMicroEurPerKwh: null };
     const { outcome, cost } = decide(sorted, this.market, this.near?.opened === opened ? this.near.cost : null);
     if (cost) this.near = { opened, cost };
     const { filledWh, amountNanoEur } = tradedBy(table, outcome, row);
@@ -98,6 +100,20 @@ export class CompactBook {
       buyClasses: buyersAmong(classes),
     };
   }
+}
+
+/**
+ * Whether even the best order of every class an order may trade with asks more than it gives: where a market trades for the highest
+ * welfare it then trades nothing, and the prices need not be found.
+ */
+function cannotGain({ table, curves, graph }: SortedBook, { pricing: { rule } }: Market, row: number): boolean {
+  if (rule !== "pay-as-clear" && rule !== "pay-as-bid") return false;
+  const c = table.classOf[row]!;
+  const own = c < table.buyClasses ? -table.limit[row]! : table.limit[row]!;
+  for (let i = graph.from[c]!; i < graph.from[c + 1]!; i++) {
+    if (own + curves.cost[curves.from[graph.ends[i]!]!]! + graph.fees[i]! <= 0) return false;
+  }
+  return true;
 }
 
 /** What the order in one row trades; all trades are paired only where each has a price of its own. */

@@ -196,9 +196,9 @@ function othersBook(stored: StoredBook | undefined, memberId: number, shared: Sh
   const book = JSON.parse(stored.book) as Book;
   const own = pseudonym(stored.salt, "member", memberId);
   const orders = book.orders.filter((order) => order.memberId !== own);
-  const members = (side: "buy" | "sell") =>
-    new Set(orders.filter((order) => order.side === side).map((order) => order.memberId)).size;
-  if (isThin(members("buy"), members("sell"))) return NOBODY;
+  const members = { buy: new Set<string>(), sell: new Set<string>() };
+  for (const { side, memberId: other } of orders) members[side].add(other);
+  if (isThin(members.buy.size, members.sell.size)) return NOBODY;
   return rememberFills(CompactBook.of({ ...book, orders }, shared));
 }
 
