@@ -128,6 +128,20 @@ test("a thread that breaks down answers an error, and the next replay has anothe
   expect(await lastOf(simulateRule(ctx, asked()))).toHaveProperty("result");
 });
 
+test("what a thread remembers of other rules changes nothing, not even why a rule held back", async () => {
+  if (!template) throw new Error("a template was expected");
+  const { rule } = template;
+  if (rule.action.kind !== "buy") throw new Error("a rule that buys was expected");
+  // A hundredth of the need is often less than a watt-hour: such a rule looks at few books, the other at all.
+  const little = { ...rule, action: { ...rule.action, amount: { kind: "share", percent: 1 } } };
+  const asks = (one: unknown) => lastOf(simulateRule(ctx, SimulateRuleRequest.parse({ rule: one, days: 7 })));
+  await endReplays();
+  const alone = await asks(little);
+  await endReplays();
+  await asks(rule);
+  expect(await asks(little)).toEqual(alone);
+});
+
 test("while all rules are paused the rule stands alone and is compared with none", async () => {
   if (!template || ctx.viewer.kind !== "member") throw new Error("a template and a member were expected");
   const { memberId } = ctx.viewer;

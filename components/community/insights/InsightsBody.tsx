@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { Co2Choice } from "@/components/community/insights/Co2Choice";
 import { InsightsChart } from "@/components/community/insights/InsightsChart";
 import { MetricGroup } from "@/components/community/insights/MetricGroup";
+import { pageReason } from "@/components/community/insights/pageReason";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Late } from "@/components/ui/Late";
 import { SectionHeader } from "@/components/ui/SectionHeader";
@@ -48,11 +49,13 @@ export function InsightsBody({ data, view, changing, onChange, onListed }: Props
   const titled = (group: "energy" | "market", value: number | null) =>
     value === null ? t(`groups.${group}.titleNone`) : t(`groups.${group}.title`, { share: format.percent(value).text });
   const avoided = metrics.co2AvoidedG.value;
+  const uncompared = pageReason(data);
   return (
     <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-10 pt-5 lg:gap-16 lg:pt-8" aria-busy={changing}>
       <div>
         <SectionHeader
           title={t("foot.until", { time: format.dateTime(Date.parse(data.to)) })}
+          note={uncompared && t(`noComparison.${uncompared}`)}
           tools={
             <Segmented
               label={t("period.label")}

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { MetricDefinition } from "@/components/community/insights/MetricDefinition";
 import { directionOf, METRIC_LOOKS } from "@/components/community/insights/metricText";
+import { pageReason } from "@/components/community/insights/pageReason";
 import { Change } from "@/components/ui/Change";
 import { Figure } from "@/components/ui/Figure";
 import { Sparkbars } from "@/components/ui/Sparkbars";
@@ -21,6 +22,7 @@ export function MetricFigure({ name, insights, tone }: Props) {
   const change = look.change(format, metric.value, metric.previous);
   const direction = directionOf(metric, change.text);
   const step = t(`trend.${insights.step}`);
+  const saidAbove = pageReason(insights) !== null;
   return (
     <div className="flex min-w-0 flex-col border-line border-t pt-4 pb-6">
       <dt className="mb-1 text-14 font-medium text-text-muted [&_.why]:whitespace-normal [&_.why]:text-left">
@@ -37,20 +39,22 @@ export function MetricFigure({ name, insights, tone }: Props) {
               className="text-28 font-medium"
             />
           </dd>
-          <dd className="mt-0.5 min-h-6">
-            {change.value === NO_FIGURE ? (
-              <span className="text-14 text-text-muted">
-                {t(metric.previousMissing === null ? "noBase" : `noComparison.${metric.previousMissing}`)}
-              </span>
-            ) : (
-              <Change
-                text={change.text}
-                direction={direction}
-                good={look.good !== undefined && direction === look.good}
-                baseline={t(`previous.${insights.period}`)}
-              />
-            )}
-          </dd>
+          {!saidAbove && (
+            <dd className="mt-0.5 min-h-6">
+              {change.value === NO_FIGURE ? (
+                <span className="text-14 text-text-muted">
+                  {t(metric.previousMissing === null ? "noBase" : `noComparison.${metric.previousMissing}`)}
+                </span>
+              ) : (
+                <Change
+                  text={change.text}
+                  direction={direction}
+                  good={look.good !== undefined && direction === look.good}
+                  baseline={t(`previous.${insights.period}`)}
+                />
+              )}
+            </dd>
+          )}
         </>
       )}
       <dd className="mt-auto pt-3">

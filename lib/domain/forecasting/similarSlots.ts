@@ -5,11 +5,13 @@ import { addDays, localDay, SLOT_MS } from "@/lib/domain/units/slot";
 export type SeriesPoint = { slotStart: number; value: number };
 
 /** A past value with its local day and quarter-hour of the day, 0–95. */
-type PastValue = { dayNumber: number; dayType: DayType; value: number };
+export type PastValue = { dayNumber: number; dayType: DayType; value: number };
 
-/** Past values by local quarter-hour, and where any slot lies in local time. */
+/** Past values by local quarter-hour, each quarter-hour's in ascending order of value (equal ones by time), and where any slot lies in local time. */
 export type SimilarSlots = {
   byQuarter: PastValue[][];
+  /** Room for the values of three quarter-hours and their weights, used anew for each question: a forecast asks hundreds. */
+  sample: { value: Float64Array; weight: Float64Array };
   placeOf: (slot: number) => { quarter: number; dayNumber: number; dayType: DayType };
 };
 
@@ -34,5 +36,11 @@ export function similarSlots(history: readonly SeriesPoint[], timeZone: string):
     const { quarter, dayNumber, dayType } = placeOf(slotStart);
     byQuarter[quarter]?.push({ dayNumber, dayType, value });
   }
-  return { byQuarter, placeOf };
+  let most = 0;
+  for (const values of byQuarter) {
+    values.sort((a, b) => a.value - b.value);
+    most = Math.max(most, values.length);
+  }
+  const sample = { value: new Float64Array(3 * most), weight: new Float64Array(3 * most) };
+  return { byQuarter, sample, placeOf };
 }

@@ -1,22 +1,32 @@
 import { averagePrice } from "@/lib/domain/units/money";
 import type { Book, Order } from "./book";
 import { compareText } from "./canonical";
+import { buildGraph, type ClassGraph } from "./classGraph";
 import { decide } from "./clearTable";
+import { buildCurves } from "./curves";
 import { classKey, classOf, type OrderClass } from "./orderClass";
 import { buyersAmong, type Market, type OrderTable, tableOf } from "./orderTable";
 import type { Outcome } from "./outcome";
 import { pairTrades } from "./pairing";
-import { sortBook } from "./sortedBook";
+import type { SortedBook } from "./sortedBook";
 
-/** What many books share: their classes and markets, each kept once. */
-export type SharedParts = { classes: Map<string, OrderClass>; markets: Map<string, Market> };
+/** What many books share: their classes and markets, each kept once, and the graph of the one that was asked last. */
+export type SharedParts = {
+  classes: Map<string, OrderClass>;
+  markets: Map<string, Market>;
+  latest?: { book: CompactBook; opened: string; graph: ClassGraph };
+};
 
 /**
  * A valid book in a tenth of its memory, for whoever keeps thousands and asks each what one order more would trade. It answers what
  * a clearing of the whole book answers, to the µ€.
  */
 export class CompactBook {
+  /** Costs that were optimal with orders that opened these classes: where the search for prices begins the next time. */
+  private near: { opened: string; cost: Int32Array } | null = null;
+
   private constructor(
+    private readonly shared: SharedParts,
     private readonly market: Market,
     private readonly classes: readonly OrderClass[],
     /** The ids in ascending order, joined: they are looked at only where a remainder is drawn. */
@@ -31,6 +41,7 @@ export class CompactBook {
     const market = { pricing, tariff, ...(feesMicroEurPerKwh ? { feesMicroEurPerKwh } : {}) };
     const { ids, energyWh, limit, classOf: numbers, classes } = tableOf({ ...book, ...market, orders });
     return new CompactBook(
+      shared,
       kept(shared.markets, JSON.stringify(market), market),
       classes.map((one) => kept(shared.classes, one.key, one)),
       ids.join("\n"),
@@ -47,10 +58,23 @@ export class CompactBook {
   fillOf(order: Order, beside: readonly Order[]): { filledWh: number; priceMicroEurPerKwh: number | null } {
     const added = [...beside, order].sort((a, b) => compareText(a.id, b.id));
     const table = this.tableWith(added);
-    const sorted = sortBook(table, this.market);
+    const opened = table.classes.length === this.classes.length ? "" : keysOf(added);
+    const sorted = { table, curves: buildCurves(table), graph: this.graphOf(table, opened) };
     const row = table.ids.length - added.length + added.indexOf(order);
-    const { filledWh, amountNanoEur } = tradedBy(table, decide(sorted, this.market, null).outcome, row);
+    if (cannotGain(sorted, this.market, row)) return { filledWh: 0, priceMicroEurPerKwh: null };
+    const { outcome, cost } = decide(sorted, this.market, this.near?.opened === opened ? this.near.cost : null);
+    if (cost) this.near = { opened, cost };
+    const { filledWh, amountNanoEur } = tradedBy(table, outcome, row);
     return { filledWh, priceMicroEurPerKwh: averagePrice(amountNanoEur, filledWh) };
+  }
+
+  /** A rule looks at a price and then trades: mostly the same classes twice. */
+  private graphOf(table: OrderTable, opened: string): ClassGraph {
+    const { latest } = this.shared;
+    if (latest?.book === this && latest.opened === opened) return latest.graph;
+    const graph = buildGraph(table, this.market);
+    this.shared.latest = { book: this, opened, graph };
+    return graph;
   }
 
   private tableWith(added: readonly Order[]): OrderTable {
@@ -78,6 +102,20 @@ export class CompactBook {
   }
 }
 
+/**
+ * Whether even the best order of every class an order may trade with asks more than it gives: where a market trades for the highest
+ * welfare it then trades nothing, and the prices need not be found.
+ */
+function cannotGain({ table, curves, graph }: SortedBook, { pricing: { rule } }: Market, row: number): boolean {
+  if (rule !== "pay-as-clear" && rule !== "pay-as-bid") return false;
+  const c = table.classOf[row]!;
+  const own = c < table.buyClasses ? -table.limit[row]! : table.limit[row]!;
+  for (let i = graph.from[c]!; i < graph.from[c + 1]!; i++) {
+    if (own + curves.cost[curves.from[graph.ends[i]!]!]! + graph.fees[i]! <= 0) return false;
+  }
+  return true;
+}
+
 /** What the order in one row trades; all trades are paired only where each has a price of its own. */
 function tradedBy(table: OrderTable, outcome: Outcome, row: number): { filledWh: number; amountNanoEur: number } {
   const { curves, fills, classes, kPerMille } = outcome;
@@ -90,6 +128,11 @@ function tradedBy(table: OrderTable, outcome: Outcome, row: number): { filledWh:
   let amountNanoEur = 0;
   for (let i = 0; i < rows.length; i++) if (rows[i] === row) amountNanoEur += energyWh[i]! * prices[i]!;
   return { filledWh, amountNanoEur };
+}
+
+/** Tells apart which classes some orders add to a book. */
+function keysOf(orders: readonly Order[]): string {
+  return JSON.stringify(orders.map(classKey).sort());
 }
 
 function longer<T>(column: Int32Array, added: readonly T[], value: (one: T) => number): Int32Array {

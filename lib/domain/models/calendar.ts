@@ -1,3 +1,4 @@
+import { recently } from "@/lib/domain/units/recently";
 import { addDays, dayStart, localParts, SLOT_MS } from "@/lib/domain/units/slot";
 import type { DayType } from "./loadShape";
 import { dayTypeOf } from "./loadShape";
@@ -14,8 +15,18 @@ export type DayCalendar = {
   dayNumber: number;
 };
 
-/** Calendar of a local day ("2026-06-21") in a time zone. */
-export function dayCalendar(day: string, timeZone: string): DayCalendar {
+/** Calendar of a local day ("2026-06-21") in a time zone; the same object for a day that was asked of late. */
+export function dayCalendar(day: string, timeZone: string): Readonly<DayCalendar> {
+  return calendarOf(`${day} ${timeZone}`);
+}
+
+/** Forecasts of one day after the other look at the same weeks: a quarter of a year is remembered. */
+const calendarOf = recently(128, (text) => {
+  const [day = "", timeZone = ""] = text.split(" ");
+  return freshCalendar(day, timeZone);
+});
+
+function freshCalendar(day: string, timeZone: string): DayCalendar {
   const startMs = dayStart(day, timeZone);
   const slots = (dayStart(addDays(day, 1), timeZone) - startMs) / SLOT_MS;
   const date = localParts(startMs, timeZone);

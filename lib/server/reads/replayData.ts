@@ -99,14 +99,16 @@ export async function replayDay(
   const [first = 0] = slots;
   const day = past.days.get(first) ?? slotsOf(past, slots);
   past.days.set(first, day);
-  const wanted = day.filter(({ slot, book }) => book === null && rules.some((rule) => mayAct(rule, slot.facts)));
+  const acted = new Set(day.filter(({ slot }) => rules.some((rule) => mayAct(rule, slot.facts))));
+  const wanted = [...acted].filter(({ book }) => book === null);
   const starts = wanted.map(({ slot }) => slot.facts.slotStart);
   const books = new Map(
     (await listBooksOf(ctx.db, ctx.community.communityId, starts)).map((one) => [one.slotStart, one]),
   );
   const { memberId } = past.data.member;
   for (const kept of wanted) kept.book = othersBook(books.get(kept.slot.facts.slotStart), memberId, past.shared);
-  return day.map(({ slot, book }) => ({ ...slot, book: () => book ?? NOBODY }));
+  // A book that only an earlier rule looked at is none for these: the answer hangs on them, not on what is remembered.
+  return day.map((kept) => ({ ...kept.slot, book: () => (acted.has(kept) && kept.book) || NOBODY }));
 }
 
 /** Nobody to trade with: no book was kept, or so few stood in it that it would tell on them. */
@@ -123,7 +125,7 @@ function slotsOf({ community, data }: KeptPast, slots: readonly number[]): KeptS
     kinds: kindsOf(data.plants.map(({ plant, green }) => ({ kind: plant.kind, green }))),
     capOf: (side: "buy" | "sell", source: string | null) =>
       tradeCap(community, data.member.connectionPowerW, own, side, source),
-    outlook: { ahead: outlookAt(community, data, first), past: data.meteredDays, knownTo: first },
+    outlook: { ahead: outlookAt(community, data, slots), past: data.meteredDays, knownTo: first },
   };
   return slots.map((slotStart) => ({
     slot: {
@@ -135,11 +137,16 @@ function slotsOf({ community, data }: KeptPast, slots: readonly number[]): KeptS
   }));
 }
 
-/** What could be expected at an instant of the past, from the readings before it. */
-function outlookAt(community: CommunityRecord, { metered, plants }: ReplayData, first: number): HomeOutlook["ahead"] {
+/** What could be expected of some slots and the day after theirs when the first began, from the readings before it. */
+function outlookAt(
+  community: CommunityRecord,
+  { metered, plants }: ReplayData,
+  slots: readonly number[],
+): HomeOutlook["ahead"] {
   const { timeZone } = community;
+  const [first = 0] = slots;
   const known = metered.slice(placeOf(metered, first - HISTORY_DAYS * DAY_MS), placeOf(metered, first));
-  const until = dayStart(addDays(localDay(first + DAY_MS, timeZone), 2), timeZone);
+  const until = dayStart(addDays(localDay(slots.at(-1) ?? first, timeZone), 2), timeZone);
   const own = plants.map(({ plant }) => plant);
   return byLocalDay(forecastHome(known, own, community, slotsBetween(first, until), timeZone), timeZone);
 }
@@ -189,9 +196,9 @@ function othersBook(stored: StoredBook | undefined, memberId: number, shared: Sh
   const book = JSON.parse(stored.book) as Book;
   const own = pseudonym(stored.salt, "member", memberId);
   const orders = book.orders.filter((order) => order.memberId !== own);
-  const members = (side: "buy" | "sell") =>
-    new Set(orders.filter((order) => order.side === side).map((order) => order.memberId)).size;
-  if (isThin(members("buy"), members("sell"))) return NOBODY;
+  const members = { buy: new Set<string>(), sell: new Set<string>() };
+  for (const { side, memberId: other } of orders) members[side].add(other);
+  if (isThin(members.buy.size, members.sell.size)) return NOBODY;
   return rememberFills(CompactBook.of({ ...book, orders }, shared));
 }
 

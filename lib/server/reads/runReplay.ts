@@ -66,9 +66,10 @@ export async function* runReplay(db: Kysely<Database>, request: ReplayRequest): 
     // A day that fails is told when its turn comes; until then nobody has asked for it.
     next.catch(() => undefined);
     yield { progress: Math.round((100 * done) / slots.length) / 100 };
+    // Whoever stopped is heard here, and the question for the next day leaves for the database before this one is replayed.
+    await breathe();
     // A batch that is not whole is the last one: the steps take it when they end.
     if (done + BATCH <= slots.length) steps.next();
-    await breathe();
   }
   const { done, value } = steps.next();
   if (!done) throw new Error("a replay goes on beyond its last slot");

@@ -60,6 +60,16 @@ describe("the insights page", () => {
     expect(metric("Liquidity").getByText("vs. last month")).toBeTruthy();
   });
 
+  it.each([
+    ["en", "Not compared: less than 95 % of the period before is recorded."],
+    ["de", "Kein Vergleich: Vom Zeitraum davor sind weniger als 95 % erfasst."],
+  ] as const)("says it once for the page where it holds for every figure that is told (%s)", (locale, reason) => {
+    const all = Object.fromEntries(MetricName.options.map((name) => [name, uncompared]));
+    renderPage(<InsightsPage initial={insights({ metric: { ...all, liquidity: withheld } })} />, locale);
+    expect(screen.getAllByText(reason)).toHaveLength(1);
+    expect(screen.queryByText(reason)?.closest("dl")).toBeNull();
+  });
+
   it("says so in German too", () => {
     renderPage(<InsightsPage initial={insights({ metric: { co2AvoidedG: uncompared } })} />, "de");
     expect(screen.getByText("Kein Vergleich: Vom Zeitraum davor sind weniger als 95 % erfasst.")).toBeTruthy();

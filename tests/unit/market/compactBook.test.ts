@@ -31,8 +31,16 @@ function asked(books: fc.Arbitrary<Book>): fc.Arbitrary<{ book: Book; own: Order
 
 function agrees(book: Book, own: Order, beside: readonly Order[]): void {
   const packed = CompactBook.of(book, { classes: new Map(), markets: new Map() });
-  const { filledWh, priceMicroEurPerKwh } = previewOrder({ ...book, orders: [...book.orders, ...beside] }, own);
-  expect(packed.fillOf(own, beside)).toEqual({ filledWh, priceMicroEurPerKwh });
+  const answer = (order: Order) => {
+    const { filledWh, priceMicroEurPerKwh } = previewOrder({ ...book, orders: [...book.orders, ...beside] }, order);
+    return { filledWh, priceMicroEurPerKwh };
+  };
+  // Another question before it, as a rule asks for a price and then trades, leaves no trace.
+  const probe = { ...own, energyWh: 1, limitMicroEurPerKwh: own.limitMicroEurPerKwh + (own.side === "buy" ? 7 : -7) };
+  for (const order of [own, probe, own]) expect(packed.fillOf(order, beside)).toEqual(answer(order));
+  expect(packed.fillOf({ ...own, id: "rule 3" }, [])).toEqual(
+    CompactBook.of(book, { classes: new Map(), markets: new Map() }).fillOf(own, []),
+  );
 }
 
 describe("a compact book", () => {
