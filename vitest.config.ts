@@ -52,6 +52,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // pages that only wait to be looked at wait together
+          maxConcurrency: 3,
         },
       },
     ],

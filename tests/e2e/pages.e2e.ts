@@ -23,20 +23,23 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe.each(LOOKS)("pages at $width px, $theme", (look) => {
-  it.each(PAGES)("$path: no complaint, no fault for axe, nothing sticks out", async ({ path, heading }) => {
-    const { page, context, complaints } = await visit(browser, inject("portalUrl"), {
-      look,
-      account: path === "/sign-in" ? undefined : "prosumer",
-    });
-    const reply = await page.goto(path, { waitUntil: "load" });
-    expect(reply?.status()).toBe(200);
-    await expect.poll(() => page.locator("h1").textContent()).toMatch(heading);
-    await page.waitForTimeout(1_500);
-    expect(await axeFaults(page)).toEqual([]);
-    expect(await overflowsSideways(page)).toBe(false);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+  it.concurrent.for(PAGES)(
+    "$path: no complaint, no fault for axe, nothing sticks out",
+    async ({ path, heading }, { expect }) => {
+      const { page, context, complaints } = await visit(browser, inject("portalUrl"), {
+        look,
+        account: path === "/sign-in" ? undefined : "prosumer",
+      });
+      const reply = await page.goto(path, { waitUntil: "load" });
+      expect(reply?.status()).toBe(200);
+      await expect.poll(() => page.locator("h1").textContent()).toMatch(heading);
+      await page.waitForTimeout(1_500);
+      expect(await axeFaults(page)).toEqual([]);
+      expect(await overflowsSideways(page)).toBe(false);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 });
 
 describe.each(LOOKS)("the next 48 hours at $width px, $theme", (look) => {
@@ -59,18 +62,21 @@ describe.each(LOOKS)("the next 48 hours at $width px, $theme", (look) => {
 });
 
 describe("in German at 360 px", () => {
-  it.each(PAGES.filter(({ path }) => !path.includes("?")))("$path: nothing sticks out", async ({ path }) => {
-    const { page, context, complaints } = await visit(browser, inject("portalUrl"), {
-      look: { width: 360, theme: "light" },
-      locale: "de-DE",
-      account: path === "/sign-in" ? undefined : "prosumer",
-    });
-    await page.goto(path, { waitUntil: "load" });
-    await page.waitForTimeout(1_500);
-    expect(await overflowsSideways(page)).toBe(false);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+  it.concurrent.for(PAGES.filter(({ path }) => !path.includes("?")))(
+    "$path: nothing sticks out",
+    async ({ path }, { expect }) => {
+      const { page, context, complaints } = await visit(browser, inject("portalUrl"), {
+        look: { width: 360, theme: "light" },
+        locale: "de-DE",
+        account: path === "/sign-in" ? undefined : "prosumer",
+      });
+      await page.goto(path, { waitUntil: "load" });
+      await page.waitForTimeout(1_500);
+      expect(await overflowsSideways(page)).toBe(false);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 });
 
 describe("a visitor", () => {

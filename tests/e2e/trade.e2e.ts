@@ -116,7 +116,8 @@ describe.each([
       const other = sold.find((t) => t.tradeId === trade.tradeId);
       expect(other?.deliveredWh).toBe(trade.deliveredWh);
       const delivered = trade.deliveredWh ?? Number.NaN;
-      expect(trade.settledNanoEur).toBe(-delivered * trade.buyerMicroEurPerKwh);
+      // 0 − x instead of −x: nothing delivered is 0, never −0
+      expect(trade.settledNanoEur).toBe(0 - delivered * trade.buyerMicroEurPerKwh);
       expect(other?.settledNanoEur).toBe(delivered * trade.sellerMicroEurPerKwh);
       expect(trade.buyerMicroEurPerKwh).toBe(trade.sellerMicroEurPerKwh + trade.feeMicroEurPerKwh);
     }
