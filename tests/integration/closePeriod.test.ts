@@ -28,6 +28,7 @@ import {
   metered,
   NOON,
 } from "../support/marketWorld";
+import { firstLine, kill, startScript } from "../support/runScript";
 import { createTestDatabase } from "../support/testDatabase";
 
 const JUNE = { month: "2026-06" };
@@ -111,6 +112,47 @@ test("a closing that dies anywhere leaves nothing, and done again is whole", asy
   expect(await closed()).toHaveLength(1);
   expect(await closings()).toHaveLength(1);
 });
+
+test("a process killed while it closes a month leaves nothing; the same request again closes it once", async () => {
+  await settleNoon();
+  await endJune();
+  const { idempotencyKey } = key();
+  const { communityId, time, url } = world;
+  const start = () =>
+    startScript("tests/support/holdClosing.ts", [String(communityId), JUNE.month, String(time.now), idempotencyKey], {
+      DATABASE_URL: url,
+      LOG_LEVEL: "warn",
+    });
+  for (const table of ["idempotency_key", "closed_period", "community_head", "audit_event"]) {
+    const holder = await world.pool.connect();
+    await holder.query(`BEGIN; LOCK TABLE ${table} IN EXCLUSIVE MODE`);
+    const child = start();
+    try {
+      await firstLine(child);
+      await expect.poll(() => waiting(holder), { timeout: 30_000, interval: 20 }).toBe(true);
+    } finally {
+      await kill(child);
+      await holder.query("ROLLBACK");
+      holder.release();
+    }
+    expect([await closed(), await closings()]).toEqual([[], []]);
+  }
+  const ends = async () => {
+    const child = start();
+    return new Promise((resolve) => child.once("exit", resolve));
+  };
+  expect([await ends(), await ends()]).toEqual([0, 0]);
+  expect(await closed()).toHaveLength(1);
+  expect(await closings()).toHaveLength(1);
+});
+
+/** Whether somebody waits for a table that is held. */
+async function waiting(holder: { query(text: string): Promise<{ rows: unknown[] }> }): Promise<boolean> {
+  const { rows } = await holder.query(
+    "SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE NOT l.granted AND d.datname = current_database() AND l.locktype = 'relation'",
+  );
+  return rows.length > 0;
+}
 
 test("what is corrected after closing stands in the next statement; replay closes the same", async () => {
   await settleNoon();
