@@ -2,7 +2,7 @@
 // One JSON object per line on standard output: name, value, unit, and the yardstick where there is one; progress on standard error.
 import { parseArgs } from "node:util";
 import { log } from "@/lib/server/log";
-import { benchDatabase, benchRulesAlone, benchTenMillionTrades } from "./bench/database";
+import { benchDatabase, benchRuleEvaluation, benchRulesAlone, benchTenMillionTrades } from "./bench/database";
 import { benchEngine } from "./bench/engine";
 import { benchEngineText } from "./bench/engineText";
 import { benchEngineTyped } from "./bench/engineTyped";
@@ -31,6 +31,7 @@ const PARTS = {
 } as const;
 /** Parts that are run only when they are asked for. */
 const ASKED = {
+  evaluation: benchRuleEvaluation,
   imports: benchImports,
   replay: benchReplay,
   rules: benchRulesAlone,

@@ -2,6 +2,7 @@ import { fixedClock } from "@/lib/server/clock";
 import { foundDemo } from "@/lib/server/commands/demo/foundDemo";
 import { fillDemoHistory } from "@/lib/server/jobs/demoHistory";
 import type { OpenDatabase } from "@/lib/server/persistence/database";
+import { benchEvaluation } from "./evaluation";
 import { benchFirstLoad } from "./firstLoad";
 import { benchManyTrades } from "./manyTrades";
 import type { Bench } from "./measure";
@@ -31,6 +32,13 @@ export function benchDatabase(bench: Bench): Promise<void> {
 /** Simulations of rules alone. */
 export function benchRulesAlone(bench: Bench): Promise<void> {
   return onOwnDatabase(bench, async (database) => benchRules(bench, await demoContext(bench, database, 2)));
+}
+
+/** What rules cost before a gate: on enough days for forecasts to have something to learn from. */
+export function benchRuleEvaluation(bench: Bench): Promise<void> {
+  return onOwnDatabase(bench, async (database) => {
+    await benchEvaluation(bench, await demoContext(bench, database, bench.quick ? 2 : 21));
+  });
 }
 
 /** The history of a member in ten million trades: minutes to write, so only when asked for. */

@@ -4,12 +4,14 @@ import { addSlots, formatSlot, SLOT_MS, slotStart } from "@/lib/domain/units/slo
 import { cancelOffer } from "@/lib/server/commands/cancelOffer";
 import { clearSlot } from "@/lib/server/commands/clearSlot";
 import { recordReadings } from "@/lib/server/commands/recordReadings";
+import { refreshIndications } from "@/lib/server/commands/refreshIndications";
 import { archiveRule, changeRule } from "@/lib/server/commands/rules/changeRule";
 import { createRule } from "@/lib/server/commands/rules/createRule";
 import { evaluateRules } from "@/lib/server/commands/rules/evaluateRules";
 import { pauseRules } from "@/lib/server/commands/rules/pauseRules";
 import { settleSlot } from "@/lib/server/commands/settleSlot";
 import { advanceCommunity } from "@/lib/server/jobs/advance";
+import { loadIndications } from "@/lib/server/persistence/queries/indications";
 import { readRuleEvaluations, readRules } from "@/lib/server/reads/rules";
 import { houseTime } from "@/tests/support/marketClock";
 import {
@@ -112,6 +114,26 @@ describe("a rule before the gate", () => {
     ]);
     expect(await told(SELLER, "rule-acted")).toMatchObject([{ ruleId, ruleName: "Mine", energyWh: 400 }]);
     await putAway(SELLER);
+  });
+
+  test("says what its slots would clear at once for all orders: what is told then is what the books hold", async () => {
+    const slot = slotStart(addSlots(sunnyHour(0), 2));
+    await make(SELLER, rule(offer(350)));
+    await make(BUYER, rule(buy(250)));
+    beforeGate(slot);
+    const { db, community } = world.system;
+    const before = (await loadIndications(db, community.communityId, [slot])).get(slot);
+    await evaluateRules(world.system, slot);
+    const after = (await loadIndications(db, community.communityId, [slot])).get(slot);
+    expect(after).toMatchObject({
+      offeredWh: (before?.offeredWh ?? 0) + 350,
+      wantedWh: (before?.wantedWh ?? 0) + 250,
+      volumeWh: 250,
+    });
+    await refreshIndications(world.system, slot, slot + SLOT_MS);
+    expect((await loadIndications(db, community.communityId, [slot])).get(slot)).toEqual(after);
+    await putAway(SELLER);
+    await putAway(BUYER);
   });
 
   test("does not place again what a person took back", async () => {

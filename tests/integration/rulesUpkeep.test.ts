@@ -57,13 +57,13 @@ const failures = async () =>
     ({ detail }) => (detail as { ruleName: string }).ruleName,
   );
 
-/** Names, in order, the tables of the community's head and of indications as statements reach them. */
+/** Names, in order, the tables of the community's head and of rules' orders as statements reach them. */
 function watching(seen: string[]): KyselyPlugin {
   return {
     transformQuery({ node }) {
       const text = JSON.stringify(node);
       if (text.includes("community_head")) seen.push("head");
-      else if (text.includes("indication")) seen.push("indication");
+      else if (text.includes("rule_order")) seen.push("order");
       return node;
     },
     transformResult: async ({ result }) => result,
@@ -76,8 +76,8 @@ test("the community's head is locked once, after all a member's rules have writt
   const seen: string[] = [];
   world.time.now = SLOT - GATE_MS - 60_000;
   await evaluateRules({ ...world.system, db: world.db.withPlugin(watching(seen)) }, SLOT);
-  expect(seen.filter((one) => one === "indication").length).toBeGreaterThan(4);
-  expect(seen.indexOf("head")).toBeGreaterThan(seen.lastIndexOf("indication"));
+  expect(seen.filter((one) => one === "order").length).toBeGreaterThan(4);
+  expect(seen.indexOf("head")).toBeGreaterThan(seen.lastIndexOf("order"));
 });
 
 test("a rule that was only renamed, or stood still for a while, moves the order it has placed", async () => {

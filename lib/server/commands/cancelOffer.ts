@@ -2,6 +2,7 @@ import { emptySlots } from "@/lib/domain/market/changeOffer";
 import type { Context } from "@/lib/server/context";
 import type { OfferReply } from "@/types/community";
 import { journaled } from "./journaled";
+import { answered } from "./offerReply";
 import { changeOwnOffer, lockOwnOffer, requireOpenSlots } from "./ownOffer";
 import { requireTrader } from "./requireTrader";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
@@ -27,6 +28,6 @@ export function cancelOffer(
       openSlots: emptySlots(locked.openSlots),
       requestHash,
     });
-    return journaled(ctx, tx, change);
+    return journaled(ctx, tx, answered(ctx, tx, change));
   });
 }

@@ -7,6 +7,7 @@ import type { MemberRecord } from "@/lib/server/persistence/queries/members";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { EditOfferRequest, OfferReply } from "@/types/community";
 import { journaled, type Written } from "./journaled";
+import { answered, type ChangedOffer } from "./offerReply";
 import { changeOwnOffer, lockOwnOffer, requireOpenSlots } from "./ownOffer";
 import { requireOpenMarket, requireTrader } from "./requireTrader";
 import { loadStanding, openCaps } from "./standing";
@@ -23,13 +24,17 @@ export function editOffer(
   return withIdempotency(ctx, meta, { command: "editOffer", input: { offerId, ...input } }, async (tx, requestHash) =>
     "undo" in input
       ? undoChange(ctx, tx, offerId, input.version, requestHash)
-      : journaled(ctx, tx, editFor(ctx, tx, await requireTrader(ctx, tx), offerId, input, requestHash)),
+      : journaled(
+          ctx,
+          tx,
+          answered(ctx, tx, editFor(ctx, tx, await requireTrader(ctx, tx), offerId, input, requestHash)),
+        ),
   );
 }
 
 /**
  * Changes the terms of a locked member's offer in a running transaction, whoever decided on it: the member or one of its rules. All
- * refusals come before anything is written; the journal is left to the caller. @throws DomainError as editOffer does.
+ * refusals come before anything is written; the journal and what the slots would now clear at are left to the caller. @throws DomainError as editOffer does.
  */
 export async function editFor(
   ctx: Context,
@@ -38,7 +43,7 @@ export async function editFor(
   offerId: string,
   input: Exclude<EditOfferRequest, { undo: true }>,
   requestHash: string,
-): Promise<Written<OfferReply>> {
+): Promise<Written<ChangedOffer>> {
   const { community } = ctx;
   requireOpenMarket(ctx);
   const locked = await lockOwnOffer(ctx, tx, member, offerId, input.version);

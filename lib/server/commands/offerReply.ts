@@ -5,6 +5,7 @@ import { loadSlotMarket } from "@/lib/server/persistence/queries/districts";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { OfferReply, OfferWarning } from "@/types/community";
 import { INDICATED_AT_ONCE, indicateSlots } from "./indicateSlots";
+import type { Written } from "./journaled";
 import { myOffer } from "./myOffer";
 
 /** How long a change may be undone, on the wall's clock. */
@@ -22,8 +23,18 @@ export type ChangedOffer = {
   warnings?: readonly OfferWarning[];
 };
 
+/** A change of one's own offer with the reply to it, for a person who waits for one. */
+export async function answered(
+  system: SystemContext,
+  tx: Transaction<Database>,
+  change: Promise<Written<ChangedOffer>>,
+): Promise<Written<OfferReply>> {
+  const { reply: changed, journal } = await change;
+  return { reply: await offerReply(system, tx, changed), journal };
+}
+
 /** The reply to a change of one's own offer: brings the indications of the touched slots up to date and says what it would get. */
-export async function offerReply(
+async function offerReply(
   system: SystemContext,
   tx: Transaction<Database>,
   changed: ChangedOffer,

@@ -8,9 +8,8 @@ import { insertRevision } from "@/lib/server/persistence/queries/offerRevisions"
 import { listOfferSlots, replaceOfferSlots } from "@/lib/server/persistence/queries/offerSlots";
 import { lockOffer, updateOffer } from "@/lib/server/persistence/queries/offers";
 import type { Database } from "@/lib/server/persistence/schema/database";
-import type { OfferReply } from "@/types/community";
 import type { Written } from "./journaled";
-import { offerReply, UNDO_MS } from "./offerReply";
+import { type ChangedOffer, UNDO_MS } from "./offerReply";
 
 /** A member's own offer, locked, with its slots and the time at which it was locked: gates are judged by that. */
 export type LockedOffer = { offer: Offer; slots: OfferSlot[]; openSlots: OfferSlot[]; now: number };
@@ -53,7 +52,7 @@ function termsOf({ state, energyWh, limitMicroEurPerKwh, instantMicroEurPerKwh }
   return { state, energyWh, limitMicroEurPerKwh, instantMicroEurPerKwh };
 }
 
-/** Writes a change of one's own offer: the old state as a revision, the new parts of its open slots. The journal is left to the caller. */
+/** Writes a change of one's own offer: the old state as a revision, the new parts of its open slots. The journal and what the slots would now clear at are left to the caller. */
 export async function changeOwnOffer(
   ctx: Context,
   tx: Transaction<Database>,
@@ -65,7 +64,7 @@ export async function changeOwnOffer(
     openSlots: readonly OfferSlot[];
     requestHash: string;
   },
-): Promise<Written<OfferReply>> {
+): Promise<Written<ChangedOffer>> {
   const { communityId } = ctx.community;
   const { offer, now } = locked;
   const wallAt = ctx.clock.wall();
@@ -83,14 +82,14 @@ export async function changeOwnOffer(
   const touched = [...new Set([...locked.openSlots, ...parts].map((slot) => slot.slotStart))].sort((a, b) => a - b);
   const fromSlot = touched[0] ?? offer.windowEnd;
   await replaceOfferSlots(tx, communityId, offer.offerId, fromSlot, parts);
-  const reply = await offerReply(ctx, tx, {
+  const reply: ChangedOffer = {
     offer: changed,
     slots: parts,
     touched,
     member,
     now,
     undoUntil: change.kind === "undo" ? null : wallAt + UNDO_MS,
-  });
+  };
   const said = { edit: "edited", cancel: "cancelled", undo: "restored" }[change.kind];
   const journal: Journal = {
     audit: [

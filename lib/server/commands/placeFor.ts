@@ -9,10 +9,10 @@ import { insertOfferSlots } from "@/lib/server/persistence/queries/offerSlots";
 import { insertOffers } from "@/lib/server/persistence/queries/offers";
 import { findTariff } from "@/lib/server/persistence/queries/tariffs";
 import type { Database } from "@/lib/server/persistence/schema/database";
-import type { OfferReply, PlaceOfferRequest } from "@/types/community";
+import type { PlaceOfferRequest } from "@/types/community";
 import type { Written } from "./journaled";
 import { checkSource, storageWh } from "./memberCaps";
-import { offerReply } from "./offerReply";
+import type { ChangedOffer } from "./offerReply";
 import { offerFrom } from "./offerTerms";
 import { offerWarnings } from "./offerWarnings";
 import { requireOpenMarket } from "./requireTrader";
@@ -20,7 +20,7 @@ import { loadStanding, openCaps } from "./standing";
 
 /**
  * Places an offer of a locked member in a running transaction, whoever decided on it: the member or one of its rules. All refusals
- * come before anything is written; the journal is left to the caller. @throws DomainError as placeOffer does.
+ * come before anything is written; the journal and what the slots would now clear at are left to the caller. @throws DomainError as placeOffer does.
  */
 export async function placeFor(
   ctx: Context,
@@ -28,7 +28,7 @@ export async function placeFor(
   member: MemberRecord,
   input: PlaceOfferRequest,
   requestHash: string,
-): Promise<Written<OfferReply>> {
+): Promise<Written<ChangedOffer>> {
   const { community } = ctx;
   const { communityId } = community;
   requireOpenMarket(ctx);
@@ -57,7 +57,7 @@ export async function placeFor(
     parts.map((part) => ({ ...part, offerId: offer.offerId })),
   );
   const touched = parts.map((part) => part.slotStart);
-  const reply = await offerReply(ctx, tx, { offer, slots: parts, touched, member, now, undoUntil: null, warnings });
+  const reply: ChangedOffer = { offer, slots: parts, touched, member, now, undoUntil: null, warnings };
   const journal: Journal = {
     audit: [
       {

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/server/context";
 import type { OfferReply, PlaceOfferRequest } from "@/types/community";
 import { journaled } from "./journaled";
+import { answered } from "./offerReply";
 import { placeFor } from "./placeFor";
 import { requireTrader } from "./requireTrader";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
@@ -11,6 +12,6 @@ import { type CommandMeta, withIdempotency } from "./withIdempotency";
  */
 export function placeOffer(ctx: Context, input: PlaceOfferRequest, meta: CommandMeta): Promise<OfferReply> {
   return withIdempotency(ctx, meta, { command: "placeOffer", input }, async (tx, requestHash) =>
-    journaled(ctx, tx, placeFor(ctx, tx, await requireTrader(ctx, tx), input, requestHash)),
+    journaled(ctx, tx, answered(ctx, tx, placeFor(ctx, tx, await requireTrader(ctx, tx), input, requestHash))),
   );
 }

@@ -8,7 +8,7 @@ import { lastRevision } from "@/lib/server/persistence/queries/offerRevisions";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { OfferReply } from "@/types/community";
 import { journaled } from "./journaled";
-import { UNDO_MS } from "./offerReply";
+import { answered, UNDO_MS } from "./offerReply";
 import { changeOwnOffer, lockOwnOffer } from "./ownOffer";
 import { requireOpenMarket, requireTrader } from "./requireTrader";
 import { loadStanding, openCaps } from "./standing";
@@ -63,5 +63,5 @@ export async function undoChange(
     openSlots: parts,
     requestHash,
   });
-  return journaled(ctx, tx, change);
+  return journaled(ctx, tx, answered(ctx, tx, change));
 }

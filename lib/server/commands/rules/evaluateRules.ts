@@ -37,6 +37,7 @@ import {
 } from "@/lib/server/persistence/queries/rules";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import { joined } from "../journaled";
+import { refreshIndications } from "../refreshIndications";
 import { actOnRule } from "./actOnRule";
 import { loadMemberFacts } from "./memberFacts";
 import { PriceBooks } from "./priceBooks";
@@ -49,8 +50,9 @@ type Shared = { market: () => Promise<SlotMarket> };
 /**
  * Lets the active rules of all members act on a slot whose gate is about to close, and on the later slots their ramps have begun
  * for. Each member in one transaction under its own lock, whose journal is written last, so that nobody waits for the community's
- * head meanwhile: a second or late run finds the orders that stand and places nothing twice. A slot whose gate has closed meanwhile was missed, and its members are told; so is a member whose rules cannot be
- * evaluated, which holds up nobody else.
+ * head meanwhile: a second or late run finds the orders that stand and places nothing twice. What the slots would now clear at is
+ * reckoned once, at the end. A slot whose gate has closed meanwhile was missed, and its members are told; so is a member whose
+ * rules cannot be evaluated, which holds up nobody else.
  */
 export async function evaluateRules(
   system: SystemContext,
@@ -65,9 +67,11 @@ export async function evaluateRules(
       return market;
     },
   };
-  for (const memberId of await listMembersWithRules(db, community.communityId)) {
+  const members = await listMembersWithRules(db, community.communityId);
+  let last: number = slot;
+  for (const memberId of members) {
     try {
-      await inTransaction(db, (tx) => evaluateMember(system, shared, tx, memberId, slot));
+      last = Math.max(last, await inTransaction(db, (tx) => evaluateMember(system, shared, tx, memberId, slot)));
     } catch (error) {
       // One member's fault must not hold up the others, nor the auction; without a database nothing else would go on either.
       if (!isFaultOfOne(error)) throw error;
@@ -75,6 +79,8 @@ export async function evaluateRules(
       await inTransaction(db, (tx) => failMember(system, tx, memberId, slot));
     }
   }
+  // Once for all orders, whoever's: clearing a slot's book anew after each of hundreds took most of a run.
+  if (members.length > 0) await refreshIndications(system, slot, last + SLOT_MS);
   await rulesReached(db, community.communityId, slot);
 }
 
@@ -99,20 +105,21 @@ async function failMember(
   await notify(tx, communityId, ruleDrafts(failed, timeZone));
 }
 
+/** Evaluates the rules of one member; returns the last slot they looked at. */
 async function evaluateMember(
   system: SystemContext,
   shared: Shared,
   tx: Transaction<Database>,
   memberId: number,
   slot: SlotStart,
-): Promise<void> {
+): Promise<number> {
   const { community, clock } = system;
   const { communityId, gateClosureMs } = community;
   const cleared = await passGate(tx, communityId);
   const member = await lockMember(tx, communityId, memberId);
-  if (!member?.active || (await areRulesPaused(tx, communityId, memberId))) return;
+  if (!member?.active || (await areRulesPaused(tx, communityId, memberId))) return slot;
   const rules = (await listRules(tx, communityId, memberId)).filter(({ status }) => status === "active");
-  if (rules.length === 0) return;
+  if (rules.length === 0) return slot;
   const now = clock.now();
   const missed = now >= gateAt(slot, gateClosureMs) || (cleared !== null && cleared >= slot);
   const evaluated = missed
@@ -121,6 +128,7 @@ async function evaluateMember(
   await storeEvaluations(tx, communityId, evaluated);
   await notify(tx, communityId, ruleDrafts(evaluated, community.timeZone));
   await appendJournal(tx, communityId, joined(evaluated.flatMap(({ journal }) => journal ?? [])));
+  return Math.max(slot, ...evaluated.map(({ slotStart }) => slotStart));
 }
 
 /** Of a slot that was missed, the rules it was missed for: those that could have acted, stood as they are, and had not acted before. */
@@ -169,8 +177,9 @@ async function evaluateOpen(
   const position = await loadPosition(tx, communityId, member.memberId, span.from, span.to);
   const notified = await listNotified(tx, communityId, member.memberId, span);
   // Books only where a price is asked for: what others stand for is much to read.
-  const asked = rules.some(({ rule }) => asksPrice(rule)) ? await loadSlotOrders(tx, communityId, slots) : new Map();
-  const books = new PriceBooks(await shared.market(), asked, member);
+  const asking = rules.filter(({ rule }) => asksPrice(rule));
+  const asked = slots.filter((slotStart) => asking.some(({ ruleId }) => due.get(ruleId)?.has(slotStart)));
+  const books = new PriceBooks(await shared.market(), await loadSlotOrders(tx, communityId, asked), member);
   const ctx = asMember(system, member);
   const evaluated: Evaluated[] = [];
   for (const slotStart of slots) {
