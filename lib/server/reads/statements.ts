@@ -1,3 +1,4 @@
+import type { Transaction } from "kysely";
 import { DomainError } from "@/lib/domain/errors";
 import { statementOf } from "@/lib/domain/settlement/statement";
 import { statementDays } from "@/lib/domain/settlement/statementDays";
@@ -6,10 +7,16 @@ import { addMonths, localMonth, monthSpan } from "@/lib/domain/units/month";
 import type { Context } from "@/lib/server/context";
 import { houseMail } from "@/lib/server/mail/houseMail";
 import { inSnapshot } from "@/lib/server/persistence/inTransaction";
-import { listAccountPostings, listClosedPeriods } from "@/lib/server/persistence/queries/closedPeriods";
+import {
+  type ClosedPeriod,
+  listAccountPostings,
+  listClosedPeriods,
+} from "@/lib/server/persistence/queries/closedPeriods";
 import { findStatementMailWish } from "@/lib/server/persistence/queries/statementMailWish";
+import type { Database } from "@/lib/server/persistence/schema/database";
 import type { StatementsResponse } from "@/types/statements";
 import { instant } from "./instant";
+import { type Kept, keptFor } from "./keptInProcess";
 import { requireMember } from "./requireMember";
 
 /** My statements of closed months in order, and all that was posted since. */
@@ -18,27 +25,55 @@ export async function readStatements(ctx: Context): Promise<StatementsResponse> 
   const { communityId, timeZone } = ctx.community;
   return inSnapshot(ctx.db, async (tx) => {
     const periods = await listClosedPeriods(tx, communityId);
-    const postings = await listAccountPostings(tx, communityId, memberId);
-    let openingNanoEur = 0;
-    let previousTransactionId = 0;
-    const statements: StatementsResponse["statements"] = [];
-    for (const { month, closedAt, chainHead, lastTransactionId } of periods) {
-      const period = { ...monthSpan(month, timeZone), lastTransactionId, previousTransactionId };
-      const statement = statementOf(postings, period, openingNanoEur);
-      const days = statementDays(postings, period, timeZone);
-      statements.push({ ...statement, days, month, closedAt: instant(closedAt), chainHead });
-      openingNanoEur = statement.closingNanoEur;
-      previousTransactionId = lastTransactionId;
-    }
+    const statements = await closedStatements(ctx, tx, memberId, periods);
     const last = periods.at(-1);
-    const now = localMonth(ctx.clock.now(), timeZone);
     // Nothing closed yet: all there is stands in one piece, none of it late.
     const from = last ? monthSpan(addMonths(last.month, 1), timeZone).from : 0;
-    const open = { from, to: monthSpan(now, timeZone).to, lastTransactionId: Number.MAX_SAFE_INTEGER };
-    const soFar = statementOf(postings, { ...open, previousTransactionId }, openingNanoEur);
+    const previousTransactionId = last?.lastTransactionId ?? 0;
+    const since = last ? { transactionId: previousTransactionId, slotStart: from } : null;
+    const postings = await listAccountPostings(tx, communityId, memberId, since);
+    const { to } = monthSpan(localMonth(ctx.clock.now(), timeZone), timeZone);
+    const open = { from, to, lastTransactionId: Number.MAX_SAFE_INTEGER, previousTransactionId };
+    const soFar = statementOf(postings, open, statements.at(-1)?.closingNanoEur ?? 0);
     const wish = houseMail() === null ? null : await findStatementMailWish(tx, communityId, memberId);
     return { statements, soFar, byMail: wish };
   });
+}
+
+const MOST_KEPT = 1_000;
+const shared = globalThis as typeof globalThis & { commonwattStatements?: Kept<Map<string, MonthStatement[]>> };
+
+/** What is closed stays as it is, so a process adds a member's closed months up once: its whole ledger is read for them. */
+async function closedStatements(
+  { db, community }: Context,
+  tx: Transaction<Database>,
+  memberId: number,
+  periods: readonly ClosedPeriod[],
+): Promise<MonthStatement[]> {
+  const last = periods.at(-1);
+  if (!last) return [];
+  const { communityId, timeZone } = community;
+  shared.commonwattStatements ??= new WeakMap();
+  const kept = keptFor(shared.commonwattStatements, db, communityId, () => new Map<string, MonthStatement[]>());
+  const key = `${memberId} ${last.month} ${last.chainHead}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const postings = await listAccountPostings(tx, communityId, memberId);
+  let openingNanoEur = 0;
+  let previousTransactionId = 0;
+  const statements: MonthStatement[] = [];
+  for (const { month, closedAt, chainHead, lastTransactionId } of periods) {
+    const period = { ...monthSpan(month, timeZone), lastTransactionId, previousTransactionId };
+    const statement = statementOf(postings, period, openingNanoEur);
+    const days = statementDays(postings, period, timeZone);
+    statements.push({ ...statement, days, month, closedAt: instant(closedAt), chainHead });
+    openingNanoEur = statement.closingNanoEur;
+    previousTransactionId = lastTransactionId;
+  }
+  const [oldest] = kept.keys();
+  if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, statements);
+  return statements;
 }
 
 export type MonthStatement = StatementsResponse["statements"][number];
