@@ -80,7 +80,11 @@ export type MonthStatement = StatementsResponse["statements"][number];
 
 /** My statement of one closed month. @throws DomainError not-found */
 export async function readStatement(ctx: Context, month: string): Promise<MonthStatement> {
-  const statement = (await readStatements(ctx)).statements.find((one) => one.month === month);
+  const memberId = requireMember(ctx.viewer);
+  const statements = await inSnapshot(ctx.db, async (tx) =>
+    closedStatements(ctx, tx, memberId, await listClosedPeriods(tx, ctx.community.communityId)),
+  );
+  const statement = statements.find((one) => one.month === month);
   if (!statement) throw new DomainError("not-found", "There is no such statement: the month is not closed.");
   return statement;
 }
