@@ -101,17 +101,16 @@ export async function loadSlotEntries(
       least(s.energy_wh - s.filled_wh, o.energy_wh - o.taken_wh - o.matched_wh) AS "energyWh",
       o.limit_micro_eur_per_kwh AS "limitMicroEurPerKwh", o.source, o.green, o.accepted_sources AS "acceptedSources",
       o.green_only AS "greenOnly", o.district_preference AS "districtPreference",
-      o.profile = 'flexible' AND now.price_micro_eur_per_kwh IS NOT NULL AND EXISTS (
-        SELECT 1 FROM offer_slot l
+      o.profile = 'flexible' AND EXISTS (
+        SELECT 1 FROM indication now
+        JOIN offer_slot l ON l.community_id = now.community_id AND l.offer_id = s.offer_id AND l.slot_start > now.slot_start
         JOIN indication i ON i.community_id = l.community_id AND i.slot_start = l.slot_start
-        WHERE l.community_id = s.community_id AND l.offer_id = s.offer_id AND l.slot_start > s.slot_start
-          AND l.energy_wh > l.filled_wh
+        WHERE now.community_id = s.community_id AND now.slot_start = s.slot_start AND l.energy_wh > l.filled_wh
           AND CASE o.side WHEN 'buy' THEN i.price_micro_eur_per_kwh < now.price_micro_eur_per_kwh
             ELSE i.price_micro_eur_per_kwh > now.price_micro_eur_per_kwh END) AS waits
     FROM offer_slot s
     JOIN offer o ON o.community_id = s.community_id AND o.offer_id = s.offer_id
     JOIN member m ON m.community_id = o.community_id AND m.member_id = o.member_id
-    LEFT JOIN indication now ON o.profile = 'flexible' AND now.community_id = s.community_id AND now.slot_start = s.slot_start
     WHERE s.community_id = ${communityId}
       AND s.slot_start = ANY (ARRAY(SELECT to_timestamp(x / 1000.0) FROM unnest(${[...slots]}::float8[]) AS x))
       AND s.energy_wh > s.filled_wh AND o.energy_wh > o.taken_wh + o.matched_wh AND o.state IN ('open', 'cancelled')
