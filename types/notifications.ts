@@ -88,12 +88,14 @@ export const Notification = z.discriminatedUnion("kind", [
   told(
     "tariff",
     z.object({
-      told: z.enum(["confirmed", "declined"]),
+      told: z.enum(["proposed", "confirmed", "declined"]),
       /** The local day from which it holds, or should have. */
       validFrom: z.iso.date(),
       importMicroEurPerKwh: z.int(),
       /** Why it was declined. */
       reason: z.string().nullable(),
+      /** Who proposed it; told to operators. */
+      alias: z.string().nullable(),
     }),
   ),
   told(

@@ -51,8 +51,8 @@ const confirm = (proposalId: string) => decideTariff(world.as(OPERATOR), proposa
 const decline = (proposalId: string, reason = "Send the letter") =>
   decideTariff(world.as(OPERATOR), proposalId, { decision: "decline", reason }, key());
 const read = async (memberId = MEMBER) => TariffsResponse.parse(await readTariffs(world.as(memberId)));
-const notices = async () => {
-  const { notifications } = NotificationsResponse.parse(await readNotifications(world.as(MEMBER), { limit: 20 }));
+const notices = async (memberId = MEMBER) => {
+  const { notifications } = NotificationsResponse.parse(await readNotifications(world.as(memberId), { limit: 20 }));
   return notifications.filter(({ kind }) => kind === "tariff").map(({ detail }) => detail);
 };
 
@@ -72,7 +72,7 @@ test("a proposal waits, changes nothing, and holds from its day on once it is co
   expect(await read()).toMatchObject({ now: PROPOSED, history: [PROPOSED, BEFORE], proposal: null });
   expect((await read(OPERATOR)).toConfirm).toEqual([]);
   expect(await notices()).toEqual([
-    { told: "confirmed", validFrom: "2026-06-01", importMicroEurPerKwh: 300_000, reason: null },
+    { told: "confirmed", validFrom: "2026-06-01", importMicroEurPerKwh: 300_000, reason: null, alias: null },
   ]);
 });
 
@@ -88,6 +88,18 @@ test("declined with a reason nothing changes, and the member reads why until it 
   expect(await codeOf(confirm(proposalId))).toBe("stale-version");
   expect((await propose()).state).toBe("waiting");
   expect((await read()).proposal).toMatchObject({ state: "waiting" });
+});
+
+test("operators are told of a proposal, by whom it is", async () => {
+  await world.db
+    .updateTable("member")
+    .set({ role: "operator", user_id: "operator" })
+    .where("member_id", "=", OPERATOR)
+    .execute();
+  await propose();
+  expect(await notices(OPERATOR)).toEqual([
+    expect.objectContaining({ told: "proposed", validFrom: "2026-06-01", alias: `House ${MEMBER}` }),
+  ]);
 });
 
 test("a new proposal takes the place of what waits: the operator never confirms what was replaced", async () => {

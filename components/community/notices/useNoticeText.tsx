@@ -121,16 +121,22 @@ export function useNoticeText(format: Format): (notice: Notification) => NoticeT
         };
       }
       case "tariff": {
-        const { told, validFrom, importMicroEurPerKwh, reason } = notice.detail;
+        const { told, validFrom, importMicroEurPerKwh, reason, alias } = notice.detail;
         return {
           icon: <ReceiptEuro />,
           tone: told === "confirmed" ? "grid" : "warning",
           text: t(`tariff-${told}`, {
+            alias: alias ?? "",
             price: ct(importMicroEurPerKwh),
             day: format.day(Date.parse(`${validFrom}T12:00:00Z`)),
           }),
-          detail: reason === null ? t("tariff-confirmedDetail") : t("tariff-declinedDetail", { reason }),
-          ...page("/account#tariff"),
+          detail:
+            told === "proposed"
+              ? null
+              : reason === null
+                ? t("tariff-confirmedDetail")
+                : t("tariff-declinedDetail", { reason }),
+          ...page(told === "proposed" ? "/operator#tariffs" : "/account#tariff"),
         };
       }
       case "rule-acted": {

@@ -43,6 +43,7 @@ export const notices = {
     "home-metering-point": "Ein Zählpunkt",
     "home-plant": "Eine Anlage",
     "home-plant-end": "Das Ende einer Anlage",
+    "tariff-proposed": "{alias} schlägt seinen Tarif von {price} ab {day} vor.",
     "tariff-confirmed": "Dein Tarif von {price} gilt ab {day}.",
     "tariff-confirmedDetail":
       "Dein Betreiber hat ihn bestätigt. Was ab diesem Tag schon abgerechnet ist, wird berichtigt.",
@@ -75,7 +76,7 @@ export const notices = {
     agreement: "Ein Nachbar möchte teilen, nimmt an oder beendet es",
     dispute: "Ein Messwert gilt als falsch, oder es gibt eine Antwort",
     home: "Zuhause ändert sich etwas, oder es wurde entschieden",
-    tariff: "Mein vorgeschlagener Tarif wurde bestätigt oder abgelehnt",
+    tariff: "Ein Tarif wird vorgeschlagen, bestätigt oder abgelehnt",
     "price-signal": "Eine gute Zeit zum Kaufen oder Verkaufen, einmal am Tag",
     "rule-acted": "Eine meiner Regeln hat gehandelt",
     "rule-failed": "Eine meiner Regeln konnte nicht handeln",

@@ -50,14 +50,15 @@ export type NotificationContent =
         alias: string | null;
       };
     }
-  /** The tariff I proposed holds from its day on, or was declined and why. */
+  /** A tariff was proposed (to operators, with whose), holds from its day on, or was declined and why (to the member). */
   | {
       kind: "tariff";
       detail: {
-        told: "confirmed" | "declined";
+        told: "proposed" | "confirmed" | "declined";
         validFrom: string;
         importMicroEurPerKwh: number;
         reason: string | null;
+        alias: string | null;
       };
     }
   | {

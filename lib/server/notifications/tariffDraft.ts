@@ -8,17 +8,33 @@ type Proposed = {
 };
 
 /** What a member is told of the tariff it proposed: it holds, or it was declined for a reason. */
-export function tariffDraft(
-  { proposalId, memberId, validFrom, terms }: Proposed,
-  reason: string | null,
+export function tariffDraft(proposal: Proposed, reason: string | null, at: number): NotificationDraft {
+  const told = reason === null ? "confirmed" : "declined";
+  return draftOf(
+    proposal,
+    at,
+    { memberId: proposal.memberId, key: `tariff:${proposal.proposalId}` },
+    { told, reason, alias: null },
+  );
+}
+
+/** What an operator is told when a member proposes a tariff. */
+export function tariffProposedDraft(
+  proposal: Proposed,
+  alias: string,
+  operatorId: number,
   at: number,
 ): NotificationDraft {
+  const to = { memberId: operatorId, key: `tariff:${proposal.proposalId}:proposed` };
+  return draftOf(proposal, at, to, { told: "proposed", reason: null, alias });
+}
+
+function draftOf(
+  { validFrom, terms }: Proposed,
+  at: number,
+  to: { memberId: number; key: string },
+  said: { told: "proposed" | "confirmed" | "declined"; reason: string | null; alias: string | null },
+): NotificationDraft {
   const { importMicroEurPerKwh } = terms;
-  return {
-    memberId,
-    key: `tariff:${proposalId}`,
-    at,
-    kind: "tariff",
-    detail: { told: reason === null ? "confirmed" : "declined", validFrom, importMicroEurPerKwh, reason },
-  };
+  return { ...to, at, kind: "tariff", detail: { ...said, validFrom, importMicroEurPerKwh } };
 }

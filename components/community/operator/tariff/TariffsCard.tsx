@@ -19,7 +19,7 @@ export function TariffsCard({ className }: { className?: string }) {
   const waiting = data?.toConfirm ?? [];
   if (waiting.length === 0 && (data || !error)) return null;
   return (
-    <div className={className}>
+    <div id="tariffs" className={className}>
       <Card title={t("title")}>
         {data ? (
           <Late fallback={<Skeleton className="h-20" />}>

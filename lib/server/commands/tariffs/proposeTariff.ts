@@ -7,6 +7,9 @@ import { requireTrader } from "@/lib/server/commands/requireTrader";
 import { type CommandMeta, withIdempotency } from "@/lib/server/commands/withIdempotency";
 import type { Context } from "@/lib/server/context";
 import { appendJournal } from "@/lib/server/events/journal";
+import { notify } from "@/lib/server/notifications/notify";
+import { tariffProposedDraft } from "@/lib/server/notifications/tariffDraft";
+import { listOperatorIds } from "@/lib/server/persistence/queries/members";
 import { loadChangeableDays } from "@/lib/server/persistence/queries/tariffDays";
 import { replaceWaiting } from "@/lib/server/persistence/queries/tariffProposals";
 import type { ProposeTariffRequest, TariffProposal } from "@/types/tariffs";
@@ -19,7 +22,7 @@ export function proposeTariff(ctx: Context, input: ProposeTariffRequest, meta: C
   const { community, clock } = ctx;
   const { communityId } = community;
   return withIdempotency(ctx, meta, { command: "proposeTariff", input }, async (tx, requestHash) => {
-    const { memberId } = await requireTrader(ctx, tx);
+    const { memberId, alias } = await requireTrader(ctx, tx);
     const { validFrom, ...terms } = input;
     if (terms.parts !== null && sumOfParts(terms.parts) !== terms.importMicroEurPerKwh) {
       refuse("/parts", "must add up to the import price");
@@ -30,7 +33,14 @@ export function proposeTariff(ctx: Context, input: ProposeTariffRequest, meta: C
     const at = clock.now();
     requireChangeableDay(validFrom, await loadChangeableDays(tx, community, at));
     const proposalId = randomUUID();
-    await replaceWaiting(tx, communityId, { proposalId, memberId, validFrom, terms, proposedAt: at });
+    const proposal = { proposalId, memberId, validFrom, terms, proposedAt: at };
+    await replaceWaiting(tx, communityId, proposal);
+    const operators = await listOperatorIds(tx, communityId);
+    await notify(
+      tx,
+      communityId,
+      operators.map((operatorId) => tariffProposedDraft(proposal, alias, operatorId, at)),
+    );
     await appendJournal(tx, communityId, {
       audit: [
         { kind: "tariff-proposed", subject: `tariff:${proposalId}`, payload: { memberId, validFrom, requestHash }, at },
