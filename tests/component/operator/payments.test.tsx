@@ -6,10 +6,13 @@ import { enteredIn, textOf } from "@/tests/support/element";
 import { refusal } from "@/tests/support/fakeServer";
 import { renderOperator } from "@/tests/support/renderOperator";
 import type { PeriodPayments } from "@/types/payments";
+import type { PeriodsResponse } from "@/types/statements";
 
 vi.mock("next/navigation", () => import("@/tests/support/nextNavigation"));
 
-const CLOSED = [{ month: "2026-06", closedAt: "2026-07-03T10:00:00Z", chainHead: "sha256:00" }];
+const CLOSED: PeriodsResponse["closed"] = [
+  { month: "2026-06", closedAt: "2026-07-03T10:00:00Z", chainHead: "sha256:00", mail: null },
+];
 const ACCOUNT = { name: "Sunny eG", ibanMasked: "DE•• •••• 3000", creditorId: "DE98ZZZ09999999999" };
 const JUNE: PeriodPayments = {
   month: "2026-06",
