@@ -11,7 +11,9 @@ const PAGES = [
   { name: "rules", path: "/community/rules" },
   { name: "history", path: "/community/history?period=all" },
   { name: "insights", path: "/community/insights" },
-];
+  { name: "account", path: "/account", account: "prosumer" },
+  { name: "operator", path: "/operator", account: "operator" },
+] as const;
 const WIDTHS = [1280, 360];
 const THEMES = ["light", "dark"] as const;
 /** What loads after the first paint: charts and their data. */
@@ -47,9 +49,10 @@ async function takePictures(browser: Browser, url: string, width: number, theme:
     hasTouch: phone,
     locale: "en-GB",
   });
-  await context.request.post("/api/auth/demo-sign-in", { data: { account: "consumer" }, headers: { origin: url } });
   const page = await context.newPage();
-  for (const { name, path } of PAGES) {
+  for (const { name, path, ...as } of PAGES) {
+    const account = "account" in as ? as.account : "consumer";
+    await context.request.post("/api/auth/demo-sign-in", { data: { account }, headers: { origin: url } });
     await page.goto(path);
     await page.waitForTimeout(SETTLE_MS);
     // A bar fixed to the bottom would lie across the middle of a picture of the whole page.
