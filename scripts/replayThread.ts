@@ -11,23 +11,27 @@ const { databaseUrl } = workerData as { databaseUrl: string };
 const { db } = openDatabase(databaseUrl, { applicationName: "commonwatt-replay", maxConnections: 2 });
 const tell = (message: FromThread) => port.postMessage(message);
 
-let stopping = new AbortController();
+/** The last replay begun; an earlier one that still runs has nobody who waits for it. */
+let wanted = 0;
 
-async function replay(request: Extract<ToThread, { replay: unknown }>["replay"], signal: AbortSignal): Promise<void> {
+async function replay({ replay: request, run }: Extract<ToThread, { replay: unknown }>): Promise<void> {
   try {
     for await (const line of runReplay(db, request)) {
-      if (signal.aborted) return tell({ end: "stopped" });
-      tell({ line });
+      if (run !== wanted) return tell({ run, end: "stopped" });
+      tell({ run, line });
     }
-    tell({ end: "done" });
+    tell({ run, end: "done" });
   } catch (error) {
-    if (error instanceof DomainError) tell({ end: "refused", code: error.code, message: error.message });
-    else tell({ end: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    if (error instanceof DomainError) tell({ run, end: "refused", code: error.code, message: error.message });
+    else tell({ run, end: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }
 
 port.on("message", (message: ToThread) => {
-  if ("stop" in message) return stopping.abort();
-  stopping = new AbortController();
-  void replay(message.replay, stopping.signal);
+  if ("stop" in message) {
+    if (message.stop === wanted) wanted = 0;
+    return;
+  }
+  wanted = message.run;
+  void replay(message);
 });

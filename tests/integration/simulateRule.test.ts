@@ -112,6 +112,14 @@ test("whoever leaves ends the replay without a result, and the next one is not k
   expect(await stays).toHaveProperty("result");
 });
 
+test("whoever leaves after a few answers leaves none to the next replay of the same thread", async () => {
+  for (const lines of [3, 5]) {
+    let heard = 0;
+    for await (const _line of simulateRule(ctx, asked(30))) if (++heard === lines) break;
+    expect(await lastOf(simulateRule(ctx, asked(7)))).toMatchObject({ result: { slots: 7 * 96 } });
+  }
+});
+
 test("more replays than run at once all come to the same end", async () => {
   const results = await Promise.all([1, 2, 3, 4, 5].map(() => lastOf(simulateRule(ctx, asked()))));
   expect(results[0]).toHaveProperty("result");

@@ -5,14 +5,15 @@ import { DomainError, type ErrorCode } from "@/lib/domain/errors";
 import type { SimulationLine } from "@/types/rules";
 import type { ReplayRequest } from "./runReplay";
 
-/** What a thread is told (scripts/replayThread.ts). */
-export type ToThread = { replay: ReplayRequest } | { stop: true };
+/** What a thread is told (scripts/replayThread.ts); replays are numbered, so that what is late is not taken for the next one's. */
+export type ToThread = { replay: ReplayRequest; run: number } | { stop: number };
 /** What it tells: lines as they come, and how the replay ended. */
-export type FromThread =
+export type FromThread = { run: number } & (
   | { line: SimulationLine }
   | { end: "done" | "stopped" }
   | { end: "refused"; code: ErrorCode; message: string }
-  | { end: "failed"; message: string };
+  | { end: "failed"; message: string }
+);
 
 // Asked of the runtime, not imported: the bundler would follow the path of a thread and pack the scripts' compiler into the pages.
 const threads = process.getBuiltinModule("node:worker_threads");
@@ -29,6 +30,7 @@ export class ReplayThread {
   remembers = "";
   #worker: Worker;
   #ended: Error | null = null;
+  #run = 0;
   #next: (message: FromThread | null) => void = () => undefined;
 
   constructor(databaseUrl: string) {
@@ -52,21 +54,28 @@ export class ReplayThread {
 
   /** Replays; ends without a result as soon as the signal says so. @throws DomainError as the replay does; Error when the thread broke. */
   async *replay(request: ReplayRequest, signal: AbortSignal): AsyncGenerator<SimulationLine> {
+    const run = ++this.#run;
     const messages: FromThread[] = [];
+    let ended = false;
     let wake = () => {};
+    let late: NodeJS.Timeout | undefined;
     this.#next = (message) => {
+      if (message && message.run !== run) return;
+      if (message && "end" in message) {
+        ended = true;
+        clearTimeout(late);
+      }
       if (message) messages.push(message);
       wake();
     };
-    let late: NodeJS.Timeout | undefined;
     const stop = () => {
-      this.#tell({ stop: true });
+      this.#tell({ stop: run });
       late = setTimeout(() => void this.terminate(), PATIENCE_MS);
     };
     signal.addEventListener("abort", stop);
     this.#worker.ref();
     try {
-      this.#tell({ replay: request });
+      this.#tell({ replay: request, run });
       if (signal.aborted) stop();
       for (;;) {
         const message = messages.shift();
@@ -83,6 +92,8 @@ export class ReplayThread {
       }
     } finally {
       signal.removeEventListener("abort", stop);
+      // Whoever listened left before the end: the thread is not to go on for nobody.
+      if (!ended && !signal.aborted) this.#tell({ stop: run });
       clearTimeout(late);
       this.#worker.unref();
     }
