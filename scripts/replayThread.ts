@@ -1,9 +1,9 @@
-// The thread in which rules are replayed, started by lib/server/reads/replayThread.ts: takes one replay at a time, tells its lines.
+// The thread in which rules are replayed, started by lib/server/reads/replayThread.ts: takes one at a time, tells its lines.
 import { parentPort, workerData } from "node:worker_threads";
 import { DomainError } from "@/lib/domain/errors";
 import { openDatabase } from "@/lib/server/persistence/database";
 import type { FromThread, ToThread } from "@/lib/server/reads/replayThread";
-import { runReplay } from "@/lib/server/reads/runReplay";
+import { preparePast, runReplay } from "@/lib/server/reads/runReplay";
 
 const port = parentPort;
 if (!port) throw new Error("this is a thread of the portal, not a script to run");
@@ -11,12 +11,14 @@ const { databaseUrl } = workerData as { databaseUrl: string };
 const { db } = openDatabase(databaseUrl, { applicationName: "commonwatt-replay", maxConnections: 2 });
 const tell = (message: FromThread) => port.postMessage(message);
 
-/** The last replay begun; an earlier one that still runs has nobody who waits for it. */
+/** The last one begun; an earlier one that still runs has nobody who waits for it. */
 let wanted = 0;
 
-async function replay({ replay: request, run }: Extract<ToThread, { replay: unknown }>): Promise<void> {
+async function work(message: Extract<ToThread, { run: number }>): Promise<void> {
+  const { run } = message;
   try {
-    for await (const line of runReplay(db, request)) {
+    const lines = "replay" in message ? runReplay(db, message.replay) : preparePast(db, message.prepare);
+    for await (const line of lines) {
       if (run !== wanted) return tell({ run, end: "stopped" });
       tell({ run, line });
     }
@@ -33,5 +35,5 @@ port.on("message", (message: ToThread) => {
     return;
   }
   wanted = message.run;
-  void replay(message);
+  void work(message);
 });

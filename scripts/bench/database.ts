@@ -29,9 +29,11 @@ export function benchDatabase(bench: Bench): Promise<void> {
   });
 }
 
-/** Simulations of rules alone. */
+/** Simulations of rules alone, over the longest past anybody may ask for, with the weeks before it from which forecasts learn. */
 export function benchRulesAlone(bench: Bench): Promise<void> {
-  return onOwnDatabase(bench, async (database) => benchRules(bench, await demoContext(bench, database, 2)));
+  return onOwnDatabase(bench, async (database) => {
+    await benchRules(bench, await demoContext(bench, database, bench.quick ? 2 : 111, 10 * FILLING_MS));
+  });
 }
 
 /** What rules cost before a gate: on enough days for forecasts to have something to learn from. */
@@ -49,14 +51,14 @@ export function benchTenMillionTrades(bench: Bench): Promise<void> {
   });
 }
 
-async function demoContext(bench: Bench, { db }: OpenDatabase, days: number) {
+async function demoContext(bench: Bench, { db }: OpenDatabase, days: number, fillingMs = FILLING_MS) {
   const community = await foundDemo(db, { marketNow: MARKET_NOW });
   const started = performance.now();
   let written = { days: 0, ms: 0 };
   await fillDemoHistory({
     db,
     days,
-    signal: AbortSignal.any([bench.signal, AbortSignal.timeout(FILLING_MS)]),
+    signal: AbortSignal.any([bench.signal, AbortSignal.timeout(fillingMs)]),
     onProgress: ({ day }) => {
       written = { days: day, ms: performance.now() - started };
       bench.say(`day ${day} of history written`);

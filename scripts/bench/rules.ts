@@ -1,6 +1,7 @@
 import type { Rule } from "@/lib/domain/rules/rule";
 import { TEMPLATES } from "@/lib/domain/rules/templates";
 import type { Context } from "@/lib/server/context";
+import { prepareReplays } from "@/lib/server/reads/prepareReplays";
 import { endReplays } from "@/lib/server/reads/replayThreads";
 import { simulateRule } from "@/lib/server/reads/simulateRule";
 import { type Bench, timedAsync } from "./measure";
@@ -9,8 +10,9 @@ const DAYS = 90;
 const WANTED_MS = 1_500;
 
 /**
- * Replaying rules over the days there are, up to 90: the first replay, which reads and forecasts those days, and those after it,
- * each of another price, as while somebody changes a word. `slots` says how many quarter-hours were replayed.
+ * Replaying rules over the days there are, up to 90: without any preparation (`cold`), then as who has just opened its rules meets it:
+ * the first replay, and those after it, each of another price, as while somebody changes a word. `slots` says how many quarter-hours
+ * were replayed.
  */
 export async function benchRules(bench: Bench, ctx: Context): Promise<void> {
   for (const templateId of ["below-retail", "green-local"] as const) {
@@ -20,15 +22,20 @@ export async function benchRules(bench: Bench, ctx: Context): Promise<void> {
     let step = 0;
     const replay = () => slotsOf(ctx, dearer(template.rule, step++));
     const slots = { count: 0 };
-    const first = await timedAsync(async () => {
+    const cold = await timedAsync(async () => {
       slots.count = await replay();
     });
+    await endReplays();
+    const prepared = await timedAsync(() => prepareReplays(ctx));
+    const first = await timedAsync(replay);
     const later = [await timedAsync(replay), await timedAsync(replay), await timedAsync(replay)];
     const yardstick = { slots: slots.count, wantedFor90Days: WANTED_MS };
+    bench.report({ name: `replay-${templateId}-cold`, value: cold, unit: "ms", yardstick });
+    bench.report({ name: `replay-${templateId}-preparation`, value: prepared, unit: "ms" });
     bench.report({ name: `replay-${templateId}-first`, value: first, unit: "ms", yardstick });
     bench.report({ name: `replay-${templateId}-again`, value: Math.min(...later), unit: "ms", yardstick });
+    await endReplays();
   }
-  await endReplays();
 }
 
 /** The rule with its price moved by tenths of a cent. */

@@ -9,6 +9,7 @@ import type { Context } from "@/lib/server/context";
 import { fillDemoHistory } from "@/lib/server/jobs/demoHistory";
 import { inTransaction } from "@/lib/server/persistence/inTransaction";
 import { insertRule, setRulesPaused } from "@/lib/server/persistence/queries/rules";
+import { prepareReplays } from "@/lib/server/reads/prepareReplays";
 import { endReplays } from "@/lib/server/reads/replayThreads";
 import { simulateRule } from "@/lib/server/reads/simulateRule";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/testDatabase";
@@ -124,6 +125,26 @@ test("more replays than run at once all come to the same end", async () => {
   const results = await Promise.all([1, 2, 3, 4, 5].map(() => lastOf(simulateRule(ctx, asked()))));
   expect(results[0]).toHaveProperty("result");
   expect(new Set(results.map((one) => JSON.stringify(one))).size).toBe(1);
+});
+
+test("a past that was prepared, wholly or in part, answers what an unprepared one does", async () => {
+  await endReplays();
+  const unprepared = await lastOf(simulateRule(ctx, asked()));
+  await endReplays();
+  await prepareReplays(ctx);
+  expect(await lastOf(simulateRule(ctx, asked()))).toEqual(unprepared);
+  await endReplays();
+  const preparing = prepareReplays(ctx);
+  expect(await lastOf(simulateRule(ctx, asked()))).toEqual(unprepared);
+  await preparing;
+});
+
+test("preparing gives way to whoever replays, and is not done twice", async () => {
+  await endReplays();
+  const replay = lastOf(simulateRule(ctx, asked()));
+  await prepareReplays(ctx);
+  await Promise.all([prepareReplays(ctx), prepareReplays(ctx)]);
+  expect(await replay).toHaveProperty("result");
 });
 
 test("a thread that breaks down answers an error, and the next replay has another", async () => {

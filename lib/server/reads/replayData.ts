@@ -96,19 +96,33 @@ export async function replayDay(
   slots: readonly number[],
   rules: readonly Rule[],
 ): Promise<ReplaySlot[]> {
+  const day = dayOf(past, slots);
+  const acted = new Set(day.filter(({ slot }) => rules.some((rule) => mayAct(rule, slot.facts))));
+  await readBooks(ctx, past, [...acted]);
+  // A book that only an earlier rule looked at is none for these: the answer hangs on them, not on what is remembered.
+  return day.map((kept) => ({ ...kept.slot, book: () => (acted.has(kept) && kept.book) || NOBODY }));
+}
+
+/** Works out one day of a past with all its books, for whatever rule is tried next. */
+export async function prepareDay(ctx: ReplayContext, past: KeptPast, slots: readonly number[]): Promise<void> {
+  await readBooks(ctx, past, dayOf(past, slots));
+}
+
+function dayOf(past: KeptPast, slots: readonly number[]): KeptSlot[] {
   const [first = 0] = slots;
   const day = past.days.get(first) ?? slotsOf(past, slots);
   past.days.set(first, day);
-  const acted = new Set(day.filter(({ slot }) => rules.some((rule) => mayAct(rule, slot.facts))));
-  const wanted = [...acted].filter(({ book }) => book === null);
+  return day;
+}
+
+async function readBooks(ctx: ReplayContext, past: KeptPast, slots: readonly KeptSlot[]): Promise<void> {
+  const wanted = slots.filter(({ book }) => book === null);
   const starts = wanted.map(({ slot }) => slot.facts.slotStart);
   const books = new Map(
     (await listBooksOf(ctx.db, ctx.community.communityId, starts)).map((one) => [one.slotStart, one]),
   );
   const { memberId } = past.data.member;
   for (const kept of wanted) kept.book = othersBook(books.get(kept.slot.facts.slotStart), memberId, past.shared);
-  // A book that only an earlier rule looked at is none for these: the answer hangs on them, not on what is remembered.
-  return day.map((kept) => ({ ...kept.slot, book: () => (acted.has(kept) && kept.book) || NOBODY }));
 }
 
 /** Nobody to trade with: no book was kept, or so few stood in it that it would tell on them. */

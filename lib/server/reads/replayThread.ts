@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { DomainError, type ErrorCode } from "@/lib/domain/errors";
 import type { SimulationLine } from "@/types/rules";
-import type { ReplayRequest } from "./runReplay";
+import type { PastRequest, ReplayRequest } from "./runReplay";
 
 /** What a thread is told (scripts/replayThread.ts); replays are numbered, so that what is late is not taken for the next one's. */
-export type ToThread = { replay: ReplayRequest; run: number } | { stop: number };
+export type ToThread = (Work & { run: number }) | { stop: number };
+/** A replay, or the working out of a past before one is asked for. */
+export type Work = { replay: ReplayRequest } | { prepare: PastRequest };
 /** What it tells: lines as they come, and how the replay ended. */
 export type FromThread = { run: number } & (
   | { line: SimulationLine }
@@ -26,7 +28,7 @@ const PATIENCE_MS = 2_000;
  * scripts are: bundled into the pages it would be started from a file nobody knows the name of.
  */
 export class ReplayThread {
-  /** Whose replay it ran last, and so whose past it remembers. */
+  /** Whose past it was given last, and so remembers. */
   remembers = "";
   #worker: Worker;
   #ended: Error | null = null;
@@ -52,8 +54,8 @@ export class ReplayThread {
     return this.#ended === null;
   }
 
-  /** Replays; ends without a result as soon as the signal says so. @throws DomainError as the replay does; Error when the thread broke. */
-  async *replay(request: ReplayRequest, signal: AbortSignal): AsyncGenerator<SimulationLine> {
+  /** Replays or prepares; ends without a result as soon as the signal says so. @throws DomainError as the replay does; Error when the thread broke. */
+  async *run(work: Work, signal: AbortSignal): AsyncGenerator<SimulationLine> {
     const run = ++this.#run;
     const messages: FromThread[] = [];
     let ended = false;
@@ -75,7 +77,7 @@ export class ReplayThread {
     signal.addEventListener("abort", stop);
     this.#worker.ref();
     try {
-      this.#tell({ replay: request, run });
+      this.#tell({ ...work, run });
       if (signal.aborted) stop();
       for (;;) {
         const message = messages.shift();

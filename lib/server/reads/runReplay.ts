@@ -11,15 +11,16 @@ import type { Database } from "@/lib/server/persistence/schema/database";
 import type { RuleSimulation, SimulationLine } from "@/types/rules";
 import { instant } from "./instant";
 import { pastOf } from "./keptPast";
-import { loadReplayData, replayDay } from "./replayData";
+import { type KeptPast, loadReplayData, prepareDay, type ReplayContext, replayDay } from "./replayData";
+
+/** Whose past. */
+export type PastRequest = { community: CommunityRecord; memberId: number };
 
 /**
  * What to replay, as plain data that crosses into a thread: a rule in the place of its former self or beside today's, and today's
  * alone to compare with; none of them while all are paused.
  */
-export type ReplayRequest = {
-  community: CommunityRecord;
-  memberId: number;
+export type ReplayRequest = PastRequest & {
   days: number;
   tested: MemberRule;
   today: readonly MemberRule[];
@@ -37,23 +38,17 @@ const MOST_TRADES = 200;
  * Yields how far it is, and at last the result.
  */
 export async function* runReplay(db: Kysely<Database>, request: ReplayRequest): AsyncGenerator<SimulationLine> {
-  const { community, memberId, tested, today } = request;
+  const { community, tested, today } = request;
   const ctx = { db, community };
-  const { timeZone } = community;
-  const settled = await lastSettledSlot(db, community.communityId);
-  const longest = spanOf(settled, MOST_DAYS, timeZone);
-  const data = await loadReplayData(ctx, memberId, longest.from, longest.to);
-  if (!data) throw new DomainError("not-found", "There is no such member.");
-  const { from: wanted, to } = spanOf(settled, request.days, timeZone);
-  const from = Math.min(to, Math.max(wanted, firstWholeDay(data.metered[0]?.slotStart ?? to, timeZone)));
-  const past = pastOf(community, data);
+  const { past, settled } = await openPast(ctx, request);
+  const { from, to } = spanOf(past, settled, request.days);
   const baseline = JSON.stringify([from, to, today]);
   const waiting: ReplaySlot[] = [];
   const steps = simulationSteps({
     slots: drained(waiting),
     rules: [...today.filter(({ ruleId }) => ruleId !== tested.ruleId), tested],
     today: past.baselines.get(baseline) ?? today,
-    member: { memberId: "~member", district: data.member.district },
+    member: { memberId: "~member", district: past.data.member.district },
   });
   const slots = slotsBetween(from, to);
   const looked = [...today, tested].map((one) => one.rule);
@@ -77,8 +72,43 @@ export async function* runReplay(db: Kysely<Database>, request: ReplayRequest): 
   yield { result: resultOf(value, request, from, to) };
 }
 
-/** The last `days` whole local days that are settled. */
-function spanOf(settled: number | null, days: number, timeZone: string): { from: number; to: number } {
+/**
+ * Works out the longest past of a member before it asks for a replay: most of what the first one takes. Yields after each day.
+ * @throws DomainError not-found.
+ */
+export async function* preparePast(db: Kysely<Database>, request: PastRequest): AsyncGenerator<SimulationLine> {
+  const ctx = { db, community: request.community };
+  const { past, settled } = await openPast(ctx, request);
+  const { from, to } = spanOf(past, settled, MOST_DAYS);
+  const slots = slotsBetween(from, to);
+  for (let done = 0; done < slots.length; done += BATCH) {
+    await prepareDay(ctx, past, slots.slice(done, done + BATCH));
+    yield { progress: done / slots.length };
+    await breathe();
+  }
+}
+
+/** The whole past of a member, worked out as far as replays before this one left it, and the last slot that is settled. */
+async function openPast(
+  ctx: ReplayContext,
+  { memberId }: PastRequest,
+): Promise<{ past: KeptPast; settled: number | null }> {
+  const { communityId, timeZone } = ctx.community;
+  const settled = await lastSettledSlot(ctx.db, communityId);
+  const { from, to } = lastDays(settled, MOST_DAYS, timeZone);
+  const data = await loadReplayData(ctx, memberId, from, to);
+  if (!data) throw new DomainError("not-found", "There is no such member.");
+  return { past: pastOf(ctx.community, data), settled };
+}
+
+/** The last `days` whole local days that are settled, as far as the member was metered. */
+function spanOf({ community, data }: KeptPast, settled: number | null, days: number): { from: number; to: number } {
+  const { from, to } = lastDays(settled, days, community.timeZone);
+  const metered = firstWholeDay(data.metered[0]?.slotStart ?? to, community.timeZone);
+  return { from: Math.min(to, Math.max(from, metered)), to };
+}
+
+function lastDays(settled: number | null, days: number, timeZone: string): { from: number; to: number } {
   if (settled === null) return { from: 0, to: 0 };
   const end = localDay(settled + SLOT_MS, timeZone);
   return { from: dayStart(addDays(end, -days), timeZone), to: dayStart(end, timeZone) };
