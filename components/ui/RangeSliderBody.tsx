@@ -43,7 +43,8 @@ export default function RangeSliderBody({
       <Slider.Control className={sliderControl}>
         <Slider.Track className={sliderTrack}>
           <Slider.Indicator className={sliderIndicator} />
-          <Slider.Thumb getAriaValueText={(_, at) => format(at).text} className={sliderThumb} />
+          {/* Slider.Label names it only once it is mounted. */}
+          <Slider.Thumb aria-label={label} getAriaValueText={(_, at) => format(at).text} className={sliderThumb} />
         </Slider.Track>
       </Slider.Control>
       <SliderEnds start={startLabel} end={endLabel} tick={tick} min={min} max={max} />
