@@ -1,6 +1,7 @@
 "use client";
 
 import { Slider } from "@base-ui/react/slider";
+import { useId } from "react";
 import { Figure } from "@/components/ui/Figure";
 import type { RangeSliderProps } from "@/components/ui/rangeSliderProps";
 import { SliderEnds } from "@/components/ui/SliderEnds";
@@ -22,6 +23,7 @@ export default function RangeSliderBody({
   endLabel,
   disabled,
 }: RangeSliderProps) {
+  const labelId = useId();
   const shown = format(value);
   return (
     <Slider.Root
@@ -35,7 +37,9 @@ export default function RangeSliderBody({
       disabled={disabled}
     >
       <div className="flex items-baseline justify-between gap-3">
-        <Slider.Label className="text-14 font-medium text-text-muted">{label}</Slider.Label>
+        <Slider.Label className="text-14 font-medium text-text-muted">
+          <span id={labelId}>{label}</span>
+        </Slider.Label>
         <output className="text-text">
           <Figure value={shown.value} unit={shown.unit} size="value" />
         </output>
@@ -43,8 +47,12 @@ export default function RangeSliderBody({
       <Slider.Control className={sliderControl}>
         <Slider.Track className={sliderTrack}>
           <Slider.Indicator className={sliderIndicator} />
-          {/* Slider.Label names it only once it is mounted. */}
-          <Slider.Thumb aria-label={label} getAriaValueText={(_, at) => format(at).text} className={sliderThumb} />
+          {/* By itself the label names it only once it is mounted. */}
+          <Slider.Thumb
+            aria-labelledby={labelId}
+            getAriaValueText={(_, at) => format(at).text}
+            className={sliderThumb}
+          />
         </Slider.Track>
       </Slider.Control>
       <SliderEnds start={startLabel} end={endLabel} tick={tick} min={min} max={max} />

@@ -30,6 +30,9 @@ export type StatementLine = {
   cents: number;
 };
 
+/** Postings of one line together, before rounding, and what they save against the grid alone (n€). */
+export type StatementGroup = Omit<StatementLine, "cents"> & { savedNanoEur: number };
+
 export type Statement = {
   openingNanoEur: number;
   lines: StatementLine[];
@@ -62,18 +65,23 @@ export function statementOf(
   period: StatementPeriod,
   openingNanoEur: number,
 ): Statement {
-  const groups = new Map<string, StatementLine>();
+  const groups = postings.filter((posting) => inStatement(posting, period)).map((one) => groupOf(one, period));
+  return statementOfGroups(groups, openingNanoEur);
+}
+
+/** The same from postings that may be gathered in part already. */
+export function statementOfGroups(groups: readonly StatementGroup[], openingNanoEur: number): Statement {
+  const gathered = new Map<string, StatementLine>();
   let savedNanoEur = 0;
-  for (const posting of postings) {
-    if (!inStatement(posting, period)) continue;
-    if (posting.gridNanoEur !== null) savedNanoEur += posting.nanoEur - posting.gridNanoEur;
-    const { cents: _unrounded, ...line } = lineOf(posting, period);
-    const key = [line.late, line.kind, line.side, line.priceMicroEurPerKwh ?? "", line.reason ?? ""].join("|");
-    const known = groups.get(key);
-    const nanoEur = line.nanoEur + (known?.nanoEur ?? 0);
-    groups.set(key, { ...line, nanoEur, energyWh: line.energyWh + (known?.energyWh ?? 0), cents: toCents(nanoEur) });
+  for (const { savedNanoEur: saved, ...group } of groups) {
+    savedNanoEur += saved;
+    const key = [group.late, group.kind, group.side, group.priceMicroEurPerKwh ?? "", group.reason ?? ""].join("|");
+    const known = gathered.get(key);
+    const nanoEur = group.nanoEur + (known?.nanoEur ?? 0);
+    const energyWh = group.energyWh + (known?.energyWh ?? 0);
+    gathered.set(key, { ...group, nanoEur, energyWh, cents: toCents(nanoEur) });
   }
-  const lines = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+  const lines = [...gathered].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
   const nanoEur = lines.reduce((sum, line) => sum + line.nanoEur, 0);
   const cents = toCents(nanoEur);
   return {
@@ -87,8 +95,8 @@ export function statementOf(
   };
 }
 
-function lineOf(posting: AccountPosting, period: StatementPeriod): StatementLine {
-  const { kind, reason, nanoEur, energyWh, slotStart } = posting;
+function groupOf(posting: AccountPosting, period: StatementPeriod): StatementGroup {
+  const { kind, reason, nanoEur, energyWh, slotStart, gridNanoEur } = posting;
   // A correction is a difference of two amounts, its quotient no price.
   const priced = reason === null && energyWh !== 0;
   return {
@@ -100,7 +108,7 @@ function lineOf(posting: AccountPosting, period: StatementPeriod): StatementLine
     priceMicroEurPerKwh: priced ? Math.round(Math.abs(nanoEur / energyWh)) : null,
     energyWh,
     nanoEur,
-    cents: toCents(nanoEur),
+    savedNanoEur: gridNanoEur === null ? 0 : nanoEur - gridNanoEur,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import { DomainError } from "@/lib/domain/errors";
-import { statementOf } from "@/lib/domain/settlement/statement";
+import { statementOf, statementOfGroups } from "@/lib/domain/settlement/statement";
 import { statementDays } from "@/lib/domain/settlement/statementDays";
 import { toCsv } from "@/lib/domain/units/csv";
 import { addMonths, localMonth, monthSpan } from "@/lib/domain/units/month";
@@ -12,6 +12,7 @@ import {
   listAccountPostings,
   listClosedPeriods,
 } from "@/lib/server/persistence/queries/closedPeriods";
+import { listOpenGroups } from "@/lib/server/persistence/queries/openStatement";
 import { findStatementMailWish } from "@/lib/server/persistence/queries/statementMailWish";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { StatementsResponse } from "@/types/statements";
@@ -28,13 +29,12 @@ export async function readStatements(ctx: Context): Promise<StatementsResponse> 
     const statements = await closedStatements(ctx, tx, memberId, periods);
     const last = periods.at(-1);
     // Nothing closed yet: all there is stands in one piece, none of it late.
-    const from = last ? monthSpan(addMonths(last.month, 1), timeZone).from : 0;
-    const previousTransactionId = last?.lastTransactionId ?? 0;
-    const since = last ? { transactionId: previousTransactionId, slotStart: from } : null;
-    const postings = await listAccountPostings(tx, communityId, memberId, since);
+    const since = last
+      ? { transactionId: last.lastTransactionId, slotStart: monthSpan(addMonths(last.month, 1), timeZone).from }
+      : null;
     const { to } = monthSpan(localMonth(ctx.clock.now(), timeZone), timeZone);
-    const open = { from, to, lastTransactionId: Number.MAX_SAFE_INTEGER, previousTransactionId };
-    const soFar = statementOf(postings, open, statements.at(-1)?.closingNanoEur ?? 0);
+    const groups = await listOpenGroups(tx, communityId, memberId, { since, to });
+    const soFar = statementOfGroups(groups, statements.at(-1)?.closingNanoEur ?? 0);
     const wish = houseMail() === null ? null : await findStatementMailWish(tx, communityId, memberId);
     return { statements, soFar, byMail: wish };
   });

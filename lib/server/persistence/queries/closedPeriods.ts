@@ -109,22 +109,18 @@ async function periodFacts(
   return rows[0]!;
 }
 
-/** What every posting did to a member's account, in order; n€ on the grid alone are Wh × µ€/kWh. `since`: only those later, or of slots from then on. */
+/** What every posting did to a member's account, in order; n€ on the grid alone are Wh × µ€/kWh. */
 export async function listAccountPostings(
   db: Kysely<Database>,
   communityId: number,
   memberId: number,
-  since: { transactionId: number; slotStart: number } | null = null,
 ): Promise<AccountPosting[]> {
-  const only = since
-    ? sql`AND (t.transaction_id > ${since.transactionId} OR t.slot_start >= ${at(since.slotStart)})`
-    : sql``;
   const { rows } = await sql<AccountPosting>`
     WITH posting AS (SELECT t.transaction_id AS "transactionId", t.kind, t.reason, t.slot_start AS "slotStart",
       coalesce(sum(l.amount) FILTER (WHERE l.unit = 'EUR'), 0)::int8 AS "nanoEur",
       coalesce(sum(l.amount) FILTER (WHERE l.unit = 'WH'), 0)::int8 AS "energyWh"
     FROM ledger_line l JOIN ledger_transaction t USING (community_id, transaction_id)
-    WHERE l.community_id = ${communityId} AND l.account = ${`member:${memberId}`} ${only}
+    WHERE l.community_id = ${communityId} AND l.account = ${`member:${memberId}`}
     GROUP BY t.community_id, t.transaction_id, t.kind, t.reason, t.slot_start)
     SELECT p.*, CASE WHEN p.kind IN ('trade', 'sharing') THEN
         -p."energyWh" * CASE WHEN p."energyWh" > 0 THEN f.import_micro_eur_per_kwh ELSE f.feed_in_micro_eur_per_kwh END
