@@ -12,7 +12,7 @@ export const meters = {
   wholeHome: "ganzes Zuhause: alles, was deine Zähler zählen",
   number: "Zähler {number}",
   mayReport: "darf melden: {energies}",
-  until: "bis {day}",
+  mayReportUntil: "darf bis {day} melden: {energies}",
   expired: "abgelaufen",
   expiredNote:
     "Sein letzter Tag war der {day}: Sein Schlüssel wird abgewiesen. Entferne es, und füge es neu hinzu, wenn es weiter melden soll.",
@@ -21,8 +21,8 @@ export const meters = {
   energies: {
     importWh: "Bezug aus dem Netz",
     exportWh: "Einspeisung ins Netz",
-    solarWh: "Erzeugung der Sonne",
-    windWh: "Erzeugung des Winds",
+    solarWh: "Erzeugung aus Sonne",
+    windWh: "Erzeugung aus Wind",
     chargeWh: "Laden des Speichers",
     dischargeWh: "Entladen des Speichers",
   },
@@ -80,7 +80,7 @@ export const meters = {
   failed: "Hinzugefügt wurde nichts.",
   tokenTitle: "Sein Schlüssel",
   tokenOnce: "Er wird nur jetzt gezeigt. Wer ihn hat, kann diese Werte für dich melden und sonst nichts:",
-  tokenUse: "So werden Werte damit gesendet; docs/metering.md kennt auch Home Assistant und DSMR-Leseköpfe.",
+  tokenUse: "So werden Werte damit gesendet, mit Zeit und Werten deines Zählers; docs/metering.md kennt auch Home Assistant und DSMR-Leseköpfe.",
   copy: "Kopieren",
   copied: "Kopiert.",
   notCopied: "Dein Browser lässt Seiten hier nicht kopieren: Markiere ihn und kopiere ihn selbst.",

@@ -139,13 +139,13 @@ it("the list says of each device its meter, what it may report, until when and w
   const { container } = renderWithIntl(<DeviceList devices={devices} onChanged={changed} />);
   const [hall, inverter, old, guest, flat] = screen.getAllByRole("listitem").map(textOf);
   expect(hall).toContain(`metering point ${POINT}, meter 1 SAG31`);
-  expect(hall).toContain("may report: taken from the grid, given to the grid");
-  expect(hall).toContain("has not reported yet, until 31 Dec 2026");
-  expect(inverter).toContain("a meter of your home without a metering point");
+  expect(hall).toContain("may report until 31 Dec 2026: taken from the grid, given to the grid");
+  expect(hall).toContain("has not reported yet");
+  expect(inverter).toContain("a meter of your home without a metering pointmay report: made by the sun");
   expect(old).toContain("whole home: everything your meters count");
   expect(old).not.toContain("may report");
   expect(old).toContain("reported last on");
-  expect(guest).toContain("run out");
+  expect(guest).toContain("expired");
   expect(guest).toContain("Its last day was 20 Jun 2026");
   expect(flat).toContain("not your meter any more");
   expect(await faultsOf(container)).toEqual([]);

@@ -49,14 +49,15 @@ export function DeviceFields({ told, draft, onChange, faults, onSubmit }: Props)
     </Field>
   );
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {input("label", { maxLength: LONGEST, placeholder: t("labelExample") }, false)}
       {told.points.length > 0 && (
         <Field label={t("meter")} hint={t("meterHint")} error={faults.pointId}>
           {(control) => (
             <Select
               {...control}
-              className="w-full"
+              // A metering point's id is longer than a phone is wide.
+              className="w-full py-1.5 [&>span]:whitespace-normal [&>span]:break-all"
               value={draft.pointId ?? HOME}
               options={[
                 ...told.points.map((point) => ({ value: point, label: t("meterPoint", { point }) })),
@@ -73,14 +74,16 @@ export function DeviceFields({ told, draft, onChange, faults, onSubmit }: Props)
         onChange={(energies) => onChange({ ...draft, energies })}
         fault={faults.energies}
       />
-      {sendsTelegrams(draft) &&
-        input("meterNumber", {
-          maxLength: LONGEST,
-          spellCheck: false,
-          autoComplete: "off",
-          autoCapitalize: "characters",
-        })}
-      {input("lastDay", { type: "date", min: told.today })}
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        {input("lastDay", { type: "date", min: told.today })}
+        {sendsTelegrams(draft) &&
+          input("meterNumber", {
+            maxLength: LONGEST,
+            spellCheck: false,
+            autoComplete: "off",
+            autoCapitalize: "characters",
+          })}
+      </div>
     </div>
   );
 }

@@ -32,13 +32,13 @@ export function DeviceList({ devices, onChanged }: Props) {
             key={device.deviceId}
             className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t py-3 first:border-t-0"
           >
-            <div className="min-w-0 flex-1 basis-60 text-14 text-text-muted">
+            <div className="min-w-0 flex-1 basis-44 text-14 text-text-muted">
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
                 <span className="break-words font-medium text-16 text-text">{device.label}</span>
                 {device.state !== "active" && <StateBadge state={device.state} />}
               </p>
-              <p className="break-words">{text.meter(device)}</p>
-              {device.energies && <p>{t("mayReport", { energies: text.energies(device.energies) })}</p>}
+              <p className="wrap-anywhere">{text.meter(device)}</p>
+              {device.energies && <p>{text.scope(device)}</p>}
               <p>{text.heard(device)}</p>
               {device.state === "expired" && device.lastDay && (
                 <p className="text-text">{t("expiredNote", { day: text.day(device.lastDay) })}</p>

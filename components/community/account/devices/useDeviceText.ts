@@ -9,18 +9,22 @@ export function useDeviceText() {
   const day = (text: string) => format.day(Date.parse(`${text}T12:00:00Z`), "dated");
   const energies = (all: readonly DeviceEnergy[]) => all.map((energy) => t(`energies.${energy}`)).join(", ");
   /** Which meter it reports for. */
-  const meter = ({ energies: scope, pointId, meterNumber }: Device): string => {
-    if (scope === null) return t("wholeHome");
+  const meter = ({ energies: all, pointId, meterNumber }: Device): string => {
+    if (all === null) return t("wholeHome");
     const of = pointId === null ? t("forHome") : t("forPoint", { point: pointId });
     return meterNumber === null ? of : `${of}, ${t("number", { number: meterNumber })}`;
   };
-  /** When it was heard last, and until when it may report. */
-  const heard = ({ createdAt, lastUsedAt, lastDay, state }: Device): string => {
-    const last =
-      lastUsedAt === null
-        ? t("unused", { day: format.day(Date.parse(createdAt), "long") })
-        : t("used", { time: format.dateTime(Date.parse(lastUsedAt)) });
-    return lastDay === null || state === "expired" ? last : `${last}, ${t("until", { day: day(lastDay) })}`;
+  /** What it may report, and until when; null: everything, without end. */
+  const scope = ({ energies: all, lastDay, state }: Device): string | null => {
+    if (all === null) return null;
+    return lastDay === null || state === "expired"
+      ? t("mayReport", { energies: energies(all) })
+      : t("mayReportUntil", { day: day(lastDay), energies: energies(all) });
   };
-  return { day, energies, meter, heard };
+  /** When it was heard last. */
+  const heard = ({ createdAt, lastUsedAt }: Device): string =>
+    lastUsedAt === null
+      ? t("unused", { day: format.day(Date.parse(createdAt), "long") })
+      : t("used", { time: format.dateTime(Date.parse(lastUsedAt)) });
+  return { day, energies, meter, scope, heard };
 }
