@@ -80,7 +80,8 @@ export const meters = {
   failed: "Hinzugefügt wurde nichts.",
   tokenTitle: "Sein Schlüssel",
   tokenOnce: "Er wird nur jetzt gezeigt. Wer ihn hat, kann diese Werte für dich melden und sonst nichts:",
-  tokenUse: "So werden Werte damit gesendet, mit Zeit und Werten deines Zählers; docs/metering.md kennt auch Home Assistant und DSMR-Leseköpfe.",
+  tokenUse:
+    "So werden Werte damit gesendet, mit Zeit und Werten deines Zählers; docs/metering.md kennt auch Home Assistant und DSMR-Leseköpfe.",
   copy: "Kopieren",
   copied: "Kopiert.",
   notCopied: "Dein Browser lässt Seiten hier nicht kopieren: Markiere ihn und kopiere ihn selbst.",

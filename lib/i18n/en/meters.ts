@@ -80,7 +80,8 @@ export const meters = {
   failed: "Nothing was added.",
   tokenTitle: "Its token",
   tokenOnce: "This is shown once. Whoever has it can report these readings for you, and nothing else:",
-  tokenUse: "Send readings with it like this, with the time and values of your meter; docs/metering.md has Home Assistant and DSMR readers too.",
+  tokenUse:
+    "Send readings with it like this, with the time and values of your meter; docs/metering.md has Home Assistant and DSMR readers too.",
   copy: "Copy",
   copied: "Copied.",
   notCopied: "Your browser does not let pages copy here: select it and copy it yourself.",

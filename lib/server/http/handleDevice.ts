@@ -1,6 +1,5 @@
 import { DomainError } from "@/lib/domain/errors";
-import { localDay } from "@/lib/domain/units/slot";
-import { bearerToken, hashDeviceToken } from "@/lib/server/auth/deviceToken";
+import { bearerToken, hashDeviceToken, isExpired } from "@/lib/server/auth/deviceToken";
 import { houseClock } from "@/lib/server/clock";
 import type { SystemContext } from "@/lib/server/context";
 import { getDatabase } from "@/lib/server/persistence/database";
@@ -35,7 +34,7 @@ export function handleDevice<Spec extends RouteSpec & { limit: LimitName }>(
         throw new DomainError("not-signed-in", "Send the device's own token as Authorization: Bearer cwd_…");
       }
       const clock = await houseClock(db);
-      if (device.lastDay !== null && device.lastDay < localDay(clock.wall(), community.timeZone)) {
+      if (isExpired(device, clock.wall(), community.timeZone)) {
         const message = `This token could be used until ${device.lastDay}: add the device anew under Account.`;
         throw new DomainError("not-signed-in", message);
       }

@@ -1,4 +1,5 @@
 import { localDay } from "@/lib/domain/units/slot";
+import { isExpired } from "@/lib/server/auth/deviceToken";
 import type { Context } from "@/lib/server/context";
 import { type DeviceRecord, listDevices } from "@/lib/server/persistence/queries/devices";
 import { readHead } from "@/lib/server/persistence/queries/head";
@@ -20,7 +21,7 @@ export async function readDevices(ctx: Context): Promise<DevicesResponse> {
   const { communityId, timeZone } = community;
   const head = await readHead(db, communityId);
   const marketDay = localDay(clock.now(), timeZone);
-  const today = localDay(clock.wall(), timeZone);
+  const wall = clock.wall();
   const [facts, viewer, devices, readings, points, plants] = await Promise.all([
     readCommunity(ctx),
     readViewer(ctx),
@@ -33,11 +34,11 @@ export async function readDevices(ctx: Context): Promise<DevicesResponse> {
   return {
     community: facts,
     viewer,
-    devices: devices.map((device) => deviceFor(device, mine, today)),
+    devices: devices.map((device) => deviceFor(device, mine, isExpired(device, wall, timeZone))),
     readings: readings.map(({ slotStart, ...reading }) => ({ slot: instant(slotStart), ...reading })),
     points: mine,
     plants: [...new Set(plants.map(({ plant }) => plant.kind))],
-    today,
+    today: localDay(wall, timeZone),
     eventSeq: head?.eventSeq ?? 0,
   };
 }
@@ -48,9 +49,8 @@ function pointsOf(points: readonly MeteringPoint[], memberId: number, day: strin
   return [...new Set(mine.map(({ pointId }) => pointId))];
 }
 
-function deviceFor({ memberId: _, ...device }: DeviceRecord, points: readonly string[], today: string): Device {
-  const { createdAt, lastUsedAt, pointId, lastDay } = device;
-  const expired = lastDay !== null && lastDay < today;
+function deviceFor({ memberId: _, ...device }: DeviceRecord, points: readonly string[], expired: boolean): Device {
+  const { createdAt, lastUsedAt, pointId } = device;
   const gone = pointId !== null && !points.includes(pointId);
   return {
     ...device,

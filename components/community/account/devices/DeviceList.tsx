@@ -30,13 +30,22 @@ export function DeviceList({ devices, onChanged }: Props) {
         {devices.map((device) => (
           <li
             key={device.deviceId}
-            className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t py-3 first:border-t-0"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-line border-t py-3 first:border-t-0"
           >
-            <div className="min-w-0 flex-1 basis-44 text-14 text-text-muted">
-              <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <span className="break-words font-medium text-16 text-text">{device.label}</span>
-                {device.state !== "active" && <StateBadge state={device.state} />}
-              </p>
+            <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <span className="wrap-anywhere font-medium">{device.label}</span>
+              {device.state !== "active" && <StateBadge state={device.state} />}
+            </p>
+            <Button
+              variant="quiet"
+              className="sm:row-span-2"
+              disabled={busy}
+              aria-label={t(device.state === "expired" ? "removeOf" : "endOf", { label: device.label })}
+              onClick={() => end(device)}
+            >
+              {t(device.state === "expired" ? "remove" : "end")}
+            </Button>
+            <div className="col-span-2 text-14 text-text-muted sm:col-span-1">
               <p className="wrap-anywhere">{text.meter(device)}</p>
               {device.energies && <p>{text.scope(device)}</p>}
               <p>{text.heard(device)}</p>
@@ -45,14 +54,6 @@ export function DeviceList({ devices, onChanged }: Props) {
               )}
               {device.state === "point-gone" && <p className="text-text">{t("pointGoneNote")}</p>}
             </div>
-            <Button
-              variant="quiet"
-              disabled={busy}
-              aria-label={t(device.state === "expired" ? "removeOf" : "endOf", { label: device.label })}
-              onClick={() => end(device)}
-            >
-              {t(device.state === "expired" ? "remove" : "end")}
-            </Button>
           </li>
         ))}
       </ul>
