@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Community, Instant, Viewer, Wh } from "@/types/community";
+import { LocalDay } from "@/types/history";
 
 export const DeviceLabel = z
   .string()
@@ -8,13 +9,26 @@ export const DeviceLabel = z
   .max(60)
   .regex(/^[^\p{Cc}]*$/u);
 
-/** A device of mine that may report my readings. */
+/** What a device may report: taken from the grid and given to it, made by sun and wind, into and out of a battery. */
+export const DeviceEnergy = z.enum(["importWh", "exportWh", "solarWh", "windWh", "chargeWh", "dischargeWh"]);
+export type DeviceEnergy = z.infer<typeof DeviceEnergy>;
+
+/** A device of mine and what its token may report. */
 export const Device = z.object({
   deviceId: z.uuid(),
   label: z.string(),
   createdAt: Instant,
   /** When it last reported (wall time); null before the first time. */
   lastUsedAt: Instant.nullable(),
+  /** The metering point it reports for; null: a meter of my home without one. */
+  pointId: z.string().nullable(),
+  /** Null: everything of my home, as tokens could before they were for one meter. */
+  energies: z.array(DeviceEnergy).nullable(),
+  meterNumber: z.string().nullable(),
+  /** The last local day (wall time) on which it may report; null: until I end it. */
+  lastDay: LocalDay.nullable(),
+  /** `expired`: its last day is over; `point-gone`: its metering point is not mine any more. Neither can report. */
+  state: z.enum(["active", "expired", "point-gone"]),
 });
 export type Device = z.infer<typeof Device>;
 
@@ -35,11 +49,30 @@ export const DevicesResponse = z.object({
   viewer: Viewer,
   devices: z.array(Device),
   readings: z.array(RecentReading),
+  /** What a new device may be for: my metering points, and the kinds of plants at my home. */
+  points: z.array(z.string()),
+  plants: z.array(z.enum(["solar", "wind", "battery"])),
+  /** The earliest day (wall time) with which a token may end. */
+  today: LocalDay,
   eventSeq: z.int(),
 });
 export type DevicesResponse = z.infer<typeof DevicesResponse>;
 
-export const CreateDeviceRequest = z.strictObject({ label: DeviceLabel });
+/** As it is printed on a meter; telegrams that name another are refused. */
+const MeterNumber = z
+  .string()
+  .trim()
+  .max(60)
+  .regex(/^[0-9A-Za-z][0-9A-Za-z ._/-]*$/);
+
+export const CreateDeviceRequest = z.strictObject({
+  label: DeviceLabel,
+  /** One of my metering points; null: a meter of my home without one. */
+  pointId: z.string().trim().min(1).max(100).nullable().default(null),
+  energies: z.array(DeviceEnergy).min(1).max(6),
+  meterNumber: MeterNumber.nullable().default(null),
+  lastDay: LocalDay.nullable().default(null),
+});
 export type CreateDeviceRequest = z.infer<typeof CreateDeviceRequest>;
 
 /** The token is told this once; the portal keeps only its hash. */

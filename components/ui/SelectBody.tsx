@@ -37,12 +37,15 @@ export default function SelectBody({
       <Base.Portal>
         <Base.Positioner className="z-50 outline-none" sideOffset={6} alignItemWithTrigger={false}>
           <Base.Popup
-            className={cx(popupClass, "max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto p-1.5")}
+            className={cx(
+              popupClass,
+              "max-h-(--available-height) min-w-(--anchor-width) max-w-(--available-width) overflow-y-auto p-1.5",
+            )}
           >
             {options.map((option) => (
               <Base.Item key={option.value} value={option.value} className={menuItem}>
                 {option.icon}
-                <Base.ItemText className="flex-1">{option.label}</Base.ItemText>
+                <Base.ItemText className="wrap-anywhere flex-1">{option.label}</Base.ItemText>
                 <Base.ItemIndicator>
                   <Check aria-hidden="true" />
                 </Base.ItemIndicator>

@@ -67,3 +67,47 @@ describe.each(LOOKS)("what changes at home, at %o", (look, capacity, price) => {
     await operator.context.close();
   });
 });
+
+describe.each(LOOKS)("a device of one meter, at %o", (look, capacity) => {
+  it("is added by keyboard for what it may report, reports that and nothing else, and is ended", async () => {
+    const url = inject("portalUrl");
+    const { page, context, complaints } = await visit(browser, url, { look, account: "prosumer" });
+    await page.goto("/account");
+    await page.getByRole("button", { name: "Add a device" }).click();
+    const dialog = page.getByRole("dialog");
+    const label = `Reader ${capacity}`;
+    await dialog.getByLabel("Name").fill(label);
+    await dialog.getByRole("checkbox", { name: "given to the grid" }).press("Space");
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await overflowsSideways(page)).toBe(false);
+    await dialog.getByLabel("Name").press("Enter");
+    const token = await dialog.getByText(/^cwd_[\w-]{43}$/).textContent();
+    const example = await dialog.getByText(/^curl /).textContent();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    const item = page
+      .getByRole("region", { name: "Devices that report" })
+      .getByRole("listitem")
+      .filter({ hasText: label });
+    await item.getByText("may report: taken from the grid").waitFor();
+    await item.getByText(/^metering point DE/).waitFor();
+
+    const report = async (data: string) => {
+      const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+      const reply = await fetch(`${url}/api/meter-readings`, { method: "POST", headers, body: data });
+      return { status: reply.status, body: await reply.json() };
+    };
+    // Each look reports a value of its own.
+    const shown = (/--data '(.*)'/.exec(example ?? "")?.[1] ?? "").replace("120", String(Number(capacity) * 10));
+    expect(await report(shown)).toMatchObject({ status: 200, body: { rows: [{ state: "corrected" }] } });
+    const refused = await report(shown.replace("importWh", "exportWh"));
+    expect(refused.body.rows).toMatchObject([{ state: "refused", field: "exportWh" }]);
+    await page.reload();
+    await item.getByText(/^reported last on/).waitFor();
+    await item.getByRole("button", { name: `End ${label}` }).click();
+    await item.waitFor({ state: "detached" });
+    expect((await report(shown)).status).toBe(401);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});

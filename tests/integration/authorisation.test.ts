@@ -148,7 +148,7 @@ async function ownersDevice(): Promise<string> {
   const reply = await send(handlerOf(routes.createDevice), {
     method: "POST",
     cookie: cookies.get("owner"),
-    body: { label: "Meter" },
+    body: { label: "Meter", energies: ["importWh"] },
   });
   return (await reply.json()).device.deviceId;
 }
@@ -289,7 +289,7 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   }),
   withdrawTariff: async () => ({ params: { proposalId: await proposalOf("owner") } }),
   devices: async () => ({ path: "/api/community/devices" }),
-  createDevice: async () => ({ body: { label: "Meter" } }),
+  createDevice: async () => ({ body: { label: "Meter", energies: ["importWh"] } }),
   endDevice: async () => ({ params: { deviceId: await ownersDevice() } }),
   homeChanges: async () => ({ path: "/api/community/home-changes" }),
   proposeHomeChange: async () => ({ body: newTurbine() }),

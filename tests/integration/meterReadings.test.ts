@@ -6,6 +6,7 @@ import { POST as signIn } from "@/app/api/auth/sign-in/email/route";
 import { DELETE as endDevice } from "@/app/api/community/devices/[deviceId]/route";
 import { POST as createDevice, GET as devices } from "@/app/api/community/devices/route";
 import { POST as meterReadings } from "@/app/api/meter-readings/route";
+import { ENERGIES } from "@/lib/domain/metering/reading";
 import { at } from "@/lib/server/persistence/queries/at";
 import { telegram } from "@/tests/support/dsmrTelegram";
 import { cookieOf, createWorld, emailOf, PASSWORD, send, type World } from "@/tests/support/httpWorld";
@@ -22,7 +23,11 @@ beforeAll(async () => {
     world.db,
   );
   cookie = cookieOf(await send(signIn, { method: "POST", body: { email: emailOf("owner"), password: PASSWORD } }));
-  const made = await send(createDevice, { method: "POST", cookie, body: { label: "Garage meter" } });
+  const made = await send(createDevice, {
+    method: "POST",
+    cookie,
+    body: { label: "Garage meter", energies: ENERGIES },
+  });
   expect(made.status).toBe(201);
   ({
     token,
@@ -157,7 +162,17 @@ describe("a device", () => {
   test("is seen by its member with what it reported, its token never again; ended, it is refused", async () => {
     const view = DevicesResponse.parse(await (await send(devices, { cookie })).json());
     expect(view.devices).toEqual([
-      { deviceId, label: "Garage meter", createdAt: expect.any(String), lastUsedAt: expect.any(String) },
+      {
+        deviceId,
+        label: "Garage meter",
+        createdAt: expect.any(String),
+        lastUsedAt: expect.any(String),
+        pointId: null,
+        energies: ENERGIES,
+        meterNumber: null,
+        lastDay: null,
+        state: "active",
+      },
     ]);
     expect(JSON.stringify(view)).not.toContain("cwd_");
     expect(view.readings[0]).toMatchObject({ slot: "2026-06-21T14:15:00Z", importWh: 400, origin: "device" });

@@ -1,4 +1,5 @@
-import { reportReadings, reportTelegram } from "@/lib/server/commands/devices/reportReadings";
+import { reportReadings } from "@/lib/server/commands/devices/reportReadings";
+import { reportTelegram } from "@/lib/server/commands/devices/reportTelegram";
 import { handleDevice } from "@/lib/server/http/handleDevice";
 import { readReadings } from "@/lib/server/http/readReadings";
 import { routes } from "@/lib/server/http/routeTable";

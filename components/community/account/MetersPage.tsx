@@ -4,8 +4,8 @@ import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { IntlProvider, useLocale, useTranslations } from "use-intl";
 import { BillingSection } from "@/components/community/account/billing/BillingSection";
-import { DeviceList } from "@/components/community/account/DeviceList";
-import { DEVICES, devicesResponse } from "@/components/community/account/deviceRequests";
+import { DeviceList } from "@/components/community/account/devices/DeviceList";
+import { DEVICES, devicesResponse } from "@/components/community/account/devices/deviceRequests";
 import { MeterFilesSection } from "@/components/community/account/files/MeterFilesSection";
 import { HomeSection } from "@/components/community/account/home/HomeSection";
 import { useReadingColumns } from "@/components/community/account/readingColumns";
@@ -22,7 +22,7 @@ import { useFormat } from "@/lib/i18n/useFormat";
 import type { DevicesResponse } from "@/types/devices";
 import type { MeterFiles } from "@/types/meterFiles";
 
-const AddDevice = lazy(() => import("@/components/community/account/AddDevice"));
+const AddDevice = lazy(() => import("@/components/community/account/devices/AddDevice"));
 
 type Props = { initial: DevicesResponse; files: MeterFiles };
 
@@ -95,7 +95,7 @@ function Meters({ initial, files }: Props) {
         )}
       </div>
       <Suspense fallback={null}>
-        {adding && <AddDevice onClose={() => setAdding(false)} onChanged={readAgain} />}
+        {adding && <AddDevice told={data} onClose={() => setAdding(false)} onChanged={readAgain} />}
       </Suspense>
     </LivePage>
   );

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { localDay } from "@/lib/domain/units/slot";
 
 /** So that a token found somewhere tells what it is. */
 const PREFIX = "cwd_";
@@ -16,4 +17,9 @@ export function hashDeviceToken(token: string): string {
 /** The token of an Authorization header, null when it carries none. */
 export function bearerToken(headers: Headers): string | null {
   return /^Bearer (cwd_[\w-]{43})$/.exec(headers.get("authorization") ?? "")?.[1] ?? null;
+}
+
+/** Whether a token's last local day is over; wall time, as for sessions. */
+export function isExpired({ lastDay }: { lastDay: string | null }, wallMs: number, timeZone: string): boolean {
+  return lastDay !== null && lastDay < localDay(wallMs, timeZone);
 }

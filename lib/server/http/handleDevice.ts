@@ -1,10 +1,10 @@
 import { DomainError } from "@/lib/domain/errors";
-import { bearerToken, hashDeviceToken } from "@/lib/server/auth/deviceToken";
+import { bearerToken, hashDeviceToken, isExpired } from "@/lib/server/auth/deviceToken";
 import { houseClock } from "@/lib/server/clock";
 import type { SystemContext } from "@/lib/server/context";
 import { getDatabase } from "@/lib/server/persistence/database";
 import { findCommunityById } from "@/lib/server/persistence/queries/community";
-import { findDeviceByToken } from "@/lib/server/persistence/queries/devices";
+import { type DeviceRecord, findDeviceByToken } from "@/lib/server/persistence/queries/devices";
 import { addressOf } from "./address";
 import type { RouteHandler } from "./guard";
 import { jsonReply, type ReplyOf } from "./jsonReply";
@@ -13,15 +13,13 @@ import { problemResponse } from "./problem";
 import { requestIdOf } from "./requestId";
 import type { RouteSpec } from "./routeTable";
 
-type Device = { deviceId: string; memberId: number };
-
 /**
  * A write of a device: it shows a token of its own instead of a session. No browser sends such a header by itself, so there is no
  * origin to check; cookies are not looked at. An unknown token costs an address's allowance before anything is looked up.
  */
 export function handleDevice<Spec extends RouteSpec & { limit: LimitName }>(
   spec: Spec,
-  run: (system: SystemContext, device: Device, request: Request) => Promise<ReplyOf<Spec>>,
+  run: (system: SystemContext, device: DeviceRecord, request: Request) => Promise<ReplyOf<Spec>>,
 ): RouteHandler {
   return async (request) => {
     const requestId = requestIdOf(request.headers);
@@ -35,7 +33,12 @@ export function handleDevice<Spec extends RouteSpec & { limit: LimitName }>(
       if (!device || !community) {
         throw new DomainError("not-signed-in", "Send the device's own token as Authorization: Bearer cwd_…");
       }
-      const response = jsonReply(spec, await run({ db, community, clock: await houseClock(db) }, device, request));
+      const clock = await houseClock(db);
+      if (isExpired(device, clock.wall(), community.timeZone)) {
+        const message = `This token could be used until ${device.lastDay}: add the device anew under Account.`;
+        throw new DomainError("not-signed-in", message);
+      }
+      const response = jsonReply(spec, await run({ db, community, clock }, device, request));
       response.headers.set("x-request-id", requestId);
       return response;
     } catch (error) {

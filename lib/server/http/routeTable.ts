@@ -631,7 +631,7 @@ export const routes = {
   createDevice: {
     method: "POST",
     path: "/api/community/devices",
-    summary: "Let a device report my readings; its token is told this once",
+    summary: "Let a device report energies of one of my meters; its token is told this once",
     who: "member",
     body: CreateDeviceRequest,
     reply: CreateDeviceReply,

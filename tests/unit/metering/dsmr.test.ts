@@ -8,9 +8,26 @@ import { telegram } from "@/tests/support/dsmrTelegram";
 describe("a telegram", () => {
   test("is read to the watt-hour, summer and winter time told apart", () => {
     const summer = telegram("260621140000S", [1_234_567, 1], [500, 0]);
-    expect(readTelegram(summer)).toEqual({ at: Date.UTC(2026, 5, 21, 12), importWh: 1_234_568, exportWh: 500 });
+    expect(readTelegram(summer)).toEqual({
+      at: Date.UTC(2026, 5, 21, 12),
+      importWh: 1_234_568,
+      exportWh: 500,
+      source: { meterNumbers: [], pointId: null },
+    });
     const doubled = [telegram("261025023000S", [1, 0]), telegram("261025023000W", [1, 0])].map(readTelegram);
     expect(doubled).toMatchObject([{ at: Date.UTC(2026, 9, 25, 0, 30) }, { at: Date.UTC(2026, 9, 25, 1, 30) }]);
+  });
+
+  test("says which meter and metering point it is of, as sent or in plain text", () => {
+    const of = (meter: string, point?: string) =>
+      readTelegram(telegram("260621140000S", [1, 0], [0, 0], { meter, point }));
+    expect(of("1SAG3101021605", "541448820000000015")).toMatchObject({
+      source: { meterNumbers: ["1SAG3101021605", "3153414733313031303231363035"], pointId: "541448820000000015" },
+    });
+    const empty = of("", "000000000000000000");
+    expect(empty).toMatchObject({ source: { meterNumbers: [], pointId: null } });
+    const plain = readTelegram("/X\r\n0-0:1.0.0(260621140000S)\r\n0-0:96.1.1(ISK-9)\r\n1-0:1.8.1(000001.000*kWh)\r\n!");
+    expect(plain).toMatchObject({ source: { meterNumbers: ["ISK-9"] } });
   });
 
   test("has the check sum of the standard's polynomial", () => {

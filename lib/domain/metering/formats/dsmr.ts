@@ -1,3 +1,5 @@
+import { sourceOf, type TelegramSource } from "./dsmrSource";
+
 /** What a DSMR P1 telegram says of the registers, which only ever count on; `at` in epoch ms. */
 export type Telegram = { at: number; importWh: number; exportWh: number };
 
@@ -12,7 +14,7 @@ const REGISTERS = { import: ["1-0:1.8.1", "1-0:1.8.2"], export: ["1-0:2.8.1", "1
  * Reads a telegram: from "/" to "!" and its CRC-16. Registers in kWh with three decimals become whole Wh exactly. Its local time says
  * by W or S whether it is winter or summer time, so that October's doubled hour is told apart.
  */
-export function readTelegram(text: string): Telegram | TelegramFault {
+export function readTelegram(text: string): (Telegram & { source: TelegramSource }) | TelegramFault {
   const match = text.length > LONGEST ? null : /\/[^!]*!([0-9A-F]{4})?/.exec(text);
   if (!match) return { fault: "no-telegram" };
   const [whole, checksum] = match;
@@ -24,7 +26,7 @@ export function readTelegram(text: string): Telegram | TelegramFault {
   const exportWh = registersOf(body, REGISTERS.export);
   if (importWh === null) return { fault: "no-registers" };
   if (Number.isNaN(importWh) || Number.isNaN(exportWh)) return { fault: "bad-register" };
-  return { at, importWh, exportWh: exportWh ?? 0 };
+  return { at, importWh, exportWh: exportWh ?? 0, source: sourceOf(body) };
 }
 
 /** CRC-16 of a telegram up to and with its "!" (x¹⁶ + x¹⁵ + x² + 1, least bit first), as four hexadecimal digits. */

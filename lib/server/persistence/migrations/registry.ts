@@ -17,6 +17,7 @@ import * as billing from "./017_billing";
 import * as disputes from "./018_disputes";
 import * as homeChanges from "./019_home_changes";
 import * as statementMail from "./020_statement_mail";
+import * as deviceScopes from "./021_device_scopes";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   "018_disputes": disputes,
   "019_home_changes": homeChanges,
   "020_statement_mail": statementMail,
+  "021_device_scopes": deviceScopes,
 };

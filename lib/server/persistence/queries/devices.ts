@@ -1,36 +1,48 @@
 import type { Kysely } from "kysely";
+import type { DeviceEnergy } from "@/lib/domain/metering/deviceScope";
 import type { Telegram } from "@/lib/domain/metering/formats/dsmr";
 import type { Mark } from "@/lib/domain/metering/registerMarks";
 import type { Database } from "../schema/database";
 import { at } from "./at";
 
-/** A device that reports a member's readings; whoever holds its token speaks for that member's meters, and for nothing else. */
+/** A device that reports readings of a member's meter; whoever holds its token speaks for that meter, and for nothing else. */
 export type DeviceRecord = {
   deviceId: string;
   memberId: number;
   label: string;
   createdAt: number;
   lastUsedAt: number | null;
+  /** The metering point it reports for; null: a meter of the home without one. */
+  pointId: string | null;
+  /** What it may report; null: everything (tokens from before there were scopes). */
+  energies: DeviceEnergy[] | null;
+  meterNumber: string | null;
+  /** The last local day (wall time) on which it may report; null: until it is ended. */
+  lastDay: string | null;
 };
 
 const COLUMNS = [
-  "device_id as deviceId",
-  "member_id as memberId",
-  "label",
-  "created_at as createdAt",
-  "last_used_at as lastUsedAt",
+  "d.device_id as deviceId",
+  "d.member_id as memberId",
+  "d.label",
+  "d.created_at as createdAt",
+  "d.last_used_at as lastUsedAt",
+  "d.point_id as pointId",
+  "d.energies",
+  "d.meter_number as meterNumber",
+  "d.last_day as lastDay",
 ] as const;
 
-/** A member's devices that may report, the newest first. */
+/** A member's devices that it has not ended, the newest first. */
 export function listDevices(db: Kysely<Database>, communityId: number, memberId: number): Promise<DeviceRecord[]> {
   return db
-    .selectFrom("device")
+    .selectFrom("device as d")
     .select(COLUMNS)
-    .where("community_id", "=", communityId)
-    .where("member_id", "=", memberId)
-    .where("revoked_at", "is", null)
-    .orderBy("created_at", "desc")
-    .orderBy("device_id")
+    .where("d.community_id", "=", communityId)
+    .where("d.member_id", "=", memberId)
+    .where("d.revoked_at", "is", null)
+    .orderBy("d.created_at", "desc")
+    .orderBy("d.device_id")
     .execute();
 }
 
@@ -44,14 +56,7 @@ export async function findDeviceByToken(
     .innerJoin("member as m", (join) =>
       join.onRef("m.community_id", "=", "d.community_id").onRef("m.member_id", "=", "d.member_id"),
     )
-    .select([
-      "d.community_id as communityId",
-      "d.device_id as deviceId",
-      "d.member_id as memberId",
-      "d.label",
-      "d.created_at as createdAt",
-      "d.last_used_at as lastUsedAt",
-    ])
+    .select(["d.community_id as communityId", ...COLUMNS])
     .where("d.token_hash", "=", tokenHash)
     .where("d.revoked_at", "is", null)
     .where("m.active", "=", true)
@@ -73,6 +78,10 @@ export async function insertDevice(
       label: device.label,
       token_hash: device.tokenHash,
       created_at: at(device.createdAt),
+      point_id: device.pointId,
+      energies: device.energies,
+      meter_number: device.meterNumber,
+      last_day: device.lastDay,
     })
     .execute();
 }

@@ -128,6 +128,10 @@ export interface DeviceTable {
   created_at: Timestamp;
   last_used_at: Timestamp | null;
   revoked_at: Timestamp | null;
+  point_id: string | null;
+  energies: ("importWh" | "exportWh" | "solarWh" | "windWh" | "chargeWh" | "dischargeWh")[] | null;
+  meter_number: string | null;
+  last_day: Day | null;
 }
 export interface DeviceRegisterTable {
   community_id: number;
