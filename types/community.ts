@@ -457,6 +457,10 @@ export const MarketResponse = z.object({
       connectionPowerW: z.int(),
       importMicroEurPerKwh: MicroEurPerKwh,
       feedInMicroEurPerKwh: MicroEurPerKwh,
+      /** Network fee on top of the local price of a purchase from any district. */
+      feeMicroEurPerKwh: MicroEurPerKwh,
+      /** Of each of `slots`, what my home is expected to need and to have over, less what is traded or on offer; null without enough past. */
+      ahead: z.object({ needWh: z.array(Wh), surplusWh: z.array(Wh) }).nullable(),
     })
     .nullable(),
   eventSeq: z.int(),

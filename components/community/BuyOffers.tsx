@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { EmptySide } from "@/components/community/market/EmptySide";
 import { OfferList, type OfferListProps } from "@/components/community/market/OfferList";
 
-type Props = OfferListProps & { filtered: boolean; onOffer: () => void };
+type Props = OfferListProps & { filtered: boolean; onOffer: (() => void) | null };
 
 /** Who wants to buy, highest price first. */
 export function BuyOffers({ filtered, onOffer, ...list }: Props) {
@@ -21,8 +21,7 @@ export function BuyOffers({ filtered, onOffer, ...list }: Props) {
           title={t("emptyBuyTitle", { window: list.text.span(list.window) })}
           hint={t("emptyBuy")}
           filtered={filtered}
-          action={t("firstSell")}
-          onAct={onOffer}
+          act={onOffer && { words: t("firstSell"), onAct: onOffer }}
         />
       }
     />

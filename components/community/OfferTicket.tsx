@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { corridor, PRICE_STEP } from "@/components/community/market/draft";
+import { corridor, expectedWh, type FilledDraft, maySell, PRICE_STEP } from "@/components/community/market/draft";
 import { TicketOptions } from "@/components/community/market/TicketOptions";
 import { TicketPreview } from "@/components/community/market/TicketPreview";
 import { TicketWhen } from "@/components/community/market/TicketWhen";
@@ -16,6 +16,7 @@ import { NumberStepper } from "@/components/ui/NumberStepper";
 import { RangeSlider } from "@/components/ui/RangeSlider";
 import { Ribbon } from "@/components/ui/Ribbon";
 import { Segmented } from "@/components/ui/Segmented";
+import type { Translator } from "@/lib/i18n/translator";
 import type { MarketResponse } from "@/types/community";
 
 type Props = { market: MarketResponse; ticket: Ticket; text: MarketText };
@@ -30,6 +31,8 @@ export function OfferTicket({ market, ticket, text }: Props) {
   const { low, high } = corridor(market);
   const price = (micro: number) => text.format.priceCt(micro).value;
   const buy = draft.side === "buy";
+  const seller = maySell(market);
+  const refused = Object.values(faults).find((fault) => fault !== null) ?? null;
   const nearEnd = draft.indicative === null || high <= low ? 0.5 : (draft.indicative - low) / (high - low);
   return (
     <form
@@ -44,17 +47,25 @@ export function OfferTicket({ market, ticket, text }: Props) {
         label={t("side")}
         options={[
           { value: "buy", label: t("buy") },
-          { value: "sell", label: t("sell") },
+          { value: "sell", label: t("sell"), disabled: !seller },
         ]}
+        note={seller ? undefined : t("noSource")}
         value={draft.side}
         onValueChange={(side) => change({ side, limitMicroEurPerKwh: null, instantMicroEurPerKwh: null })}
       />
-      <Field className="mt-3 max-lg:[&_label]:sr-only lg:mt-5" label={t("energy")} error={faults.energy ?? undefined}>
+      <Field
+        className="mt-3 max-lg:[&_label]:sr-only lg:mt-5"
+        label={t("energy")}
+        hint={expectedHint(market, draft, t)}
+        error={faults.energy ?? undefined}
+      >
         {(control) => (
           <NumberStepper
             {...control}
             value={draft.energyWh === null ? null : draft.energyWh / 1000}
-            onValueChange={(kwh) => change({ energyWh: kwh === null ? null : Math.round(kwh * 1000) })}
+            onValueChange={(kwh) =>
+              change({ energyWh: kwh === null ? null : Math.round(kwh * 1000), energyExpected: false })
+            }
             min={0}
             max={100_000}
             step={0.5}
@@ -112,12 +123,12 @@ export function OfferTicket({ market, ticket, text }: Props) {
       <div className="border-line border-t pt-3 lg:mt-1 lg:pt-4">
         <h3 className="mb-1 text-14 font-semibold max-lg:sr-only">{t("what")}</h3>
         <div aria-live="polite" aria-busy={ticket.asking} className="lg:min-h-[72px]">
-          <What market={market} ticket={ticket} text={text} />
+          {refused === null && <What market={market} ticket={ticket} text={text} />}
         </div>
-        {faults.other && (
+        {refused && (
           <div className="mt-3">
-            <Ribbon kind="failed" title={t("refused")}>
-              {faults.other}
+            <Ribbon kind="failed" title={t(ticket.notPlaced ? "refused" : "wouldBeRefused")}>
+              {refused}
             </Ribbon>
           </div>
         )}
@@ -125,6 +136,13 @@ export function OfferTicket({ market, ticket, text }: Props) {
       </div>
     </form>
   );
+}
+
+/** What the energy is, where it is the home's own forecast. */
+function expectedHint(market: MarketResponse, draft: FilledDraft, t: Translator<"marketplace.ticket">) {
+  if (!draft.energyExpected || expectedWh(market, draft.side, draft.window) === null) return undefined;
+  const buy = draft.side === "buy";
+  return draft.energyWh === null ? t(buy ? "noNeed" : "noSurplus") : t(buy ? "need" : "surplus");
 }
 
 function What({ market, ticket, text }: Props) {

@@ -21,8 +21,7 @@ export function SellOffers({ filtered, onOffer, ...list }: Props) {
           title={t("emptySellTitle", { window: list.text.span(list.window) })}
           hint={t("emptySell")}
           filtered={filtered}
-          action={t("firstBuy")}
-          onAct={onOffer}
+          act={{ words: t("firstBuy"), onAct: onOffer }}
         />
       }
     />

@@ -182,7 +182,7 @@ describe("warnings say what it costs at worst", () => {
     expect(await warningsOf(7, {})).toEqual([]);
   });
 
-  test("energy beyond what the meters showed at that time of day", async () => {
+  test("energy beyond what the home is expected to have over or to need, by its forecast", async () => {
     const days = [1, 2, 3].map((k) => start - k * DAY_MS);
     await recordReadings(
       world.system,
@@ -193,7 +193,7 @@ describe("warnings say what it costs at worst", () => {
     );
     expect(
       await warningsOf(3, { side: "sell", source: "solar", energyWh: 1000, limitMicroEurPerKwh: 100_000 }),
-    ).toEqual([{ kind: "above-forecast", costNanoEur: 400 * 100_000, params: { forecastWh: 600, excessWh: 400 } }]);
+    ).toEqual([{ kind: "above-forecast", costNanoEur: 280 * 100_000, params: { forecastWh: 720, excessWh: 280 } }]);
     expect(await warningsOf(8, { energyWh: 400 })).toEqual([]);
     expect(await warningsOf(8, { energyWh: 401 })).toEqual([
       { kind: "above-need", costNanoEur: 201 * 200_000, params: { forecastWh: 200, excessWh: 201 } },

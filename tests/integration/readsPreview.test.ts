@@ -107,6 +107,26 @@ describe("previewOffer", () => {
     });
   });
 
+  it("refuses what placing the offer would refuse", async () => {
+    const refused = (viewer: number, fields: Record<string, unknown>) =>
+      contextFor(database.db, viewer)
+        .then((ctx) => previewOffer(ctx, ask(fields)))
+        .then(
+          () => null,
+          (error: unknown) => error,
+        );
+    const sale = { side: "sell", source: "solar", limitMicroEurPerKwh: 100_000 };
+    expect(await refused(20, sale)).toMatchObject({ code: "no-plant", path: "/source" });
+    expect(await refused(10, { ...sale, green: true })).toMatchObject({ code: "no-plant", path: "/green" });
+    expect(await refused(9, { ...sale, energyWh: 5000 })).toMatchObject({
+      code: "energy-above-cap",
+      params: { slot: instant(FIRST_OPEN) },
+    });
+    expect(await refused(20, { energyWh: 7000 })).toMatchObject({ code: "energy-above-cap", params: { capWh: 6050 } });
+    expect(await refused(9, { ...sale, source: null })).toMatchObject({ code: "invalid-input", path: "/source" });
+    expect(await refused(20, { instantMicroEurPerKwh: 210_000 })).toMatchObject({ code: "instant-worse-than-limit" });
+  });
+
   it("spreads a flexible offer over a long window and caps it at its energy", async () => {
     const reply = await preview(20, {
       profile: "flexible",
@@ -124,7 +144,7 @@ describe("previewOffer", () => {
       costNanoEur: 100 * 70_000,
       params: { importMicroEurPerKwh: 330_000 },
     });
-    const much = await preview(9, { side: "sell", source: "solar", energyWh: 5000, limitMicroEurPerKwh: 100_000 });
+    const much = await preview(9, { side: "sell", source: "solar", energyWh: 2000, limitMicroEurPerKwh: 100_000 });
     expect(much.warnings.map((warning) => warning.kind)).toEqual(["above-forecast"]);
   });
 });

@@ -261,6 +261,8 @@ export function marketFixture(change: Partial<MarketResponse> = {}): MarketRespo
       connectionPowerW: 11_000,
       importMicroEurPerKwh: ct(32),
       feedInMicroEurPerKwh: ct(8),
+      feeMicroEurPerKwh: ct(0),
+      ahead: null,
     },
     eventSeq: 41,
     ...change,

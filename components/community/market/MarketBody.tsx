@@ -8,6 +8,7 @@ import { useCommand } from "@/components/community/live/useCommand";
 import { useLiveStatus, useRead } from "@/components/community/live/useLive";
 import { withCommunity } from "@/components/community/live/withCommunity";
 import { MarketplaceHeader } from "@/components/community/MarketplaceHeader";
+import { maySell } from "@/components/community/market/draft";
 import { filterParams } from "@/components/community/market/filters";
 import { LateBook } from "@/components/community/market/LateBook";
 import { LateMyOffers } from "@/components/community/market/LateMyOffers";
@@ -106,9 +107,11 @@ export function MarketBody({ initial, slug }: Props) {
           <Button variant="primary" className="min-h-12 text-16" onClick={() => offerTo("buy")}>
             {t("ticket.openBuy")}
           </Button>
-          <Button className="min-h-12 text-16" onClick={() => offerTo("sell")}>
-            {t("ticket.openSell")}
-          </Button>
+          {maySell(market) && (
+            <Button className="min-h-12 text-16" onClick={() => offerTo("sell")}>
+              {t("ticket.openSell")}
+            </Button>
+          )}
         </>
       }
     >

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { BuyOffers } from "@/components/community/BuyOffers";
+import { maySell } from "@/components/community/market/draft";
 import { filterParams } from "@/components/community/market/filters";
 import { MarketDepth } from "@/components/community/market/MarketDepth";
 import { OfferRow } from "@/components/community/market/OfferRow";
@@ -61,6 +62,7 @@ export function OfferBook({
   const hours = text.span(window);
   const here = draft && sameWindow({ from: draft.windowStart, to: draft.windowEnd }, window) ? draft : null;
   const narrowed = filterParams({ ...filters, when: "now" }).size > 0;
+  const seller = maySell(market);
   const list = { window, text, filtered: narrowed, onAnswer, onTake: setTaking };
   return (
     <section aria-labelledby="market-book" className="mt-10 lg:mt-12">
@@ -133,9 +135,10 @@ export function OfferBook({
                 <div className={cx("min-w-0 lg:order-1", side === "sell" && "max-lg:hidden")}>
                   <BuyOffers
                     {...list}
+                    onAnswer={seller ? onAnswer : null}
                     offers={market.buyOffers}
                     draft={here?.side === "buy" ? here : null}
-                    onOffer={() => onOffer("sell")}
+                    onOffer={seller ? () => onOffer("sell") : null}
                   />
                 </div>
               )}

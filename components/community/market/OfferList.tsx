@@ -18,7 +18,7 @@ export type OfferListProps = {
   text: MarketText;
   /** My ticket as it stands, where it belongs to this side and window. */
   draft: PlaceOfferRequest | null;
-  onAnswer: (offer: TradingOffer) => void;
+  onAnswer: ((offer: TradingOffer) => void) | null;
   onTake: (offer: TradingOffer) => void;
 };
 

@@ -15,7 +15,8 @@ type Props = {
   window: Window;
   text: MarketText;
   fresh: boolean;
-  onAnswer: (offer: TradingOffer) => void;
+  /** Null where the viewer cannot stand on the other side. */
+  onAnswer: ((offer: TradingOffer) => void) | null;
   onTake: (offer: TradingOffer) => void;
 };
 
@@ -43,8 +44,8 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
     >
       <button
         type="button"
-        disabled={offer.mine}
-        onClick={() => onAnswer(offer)}
+        disabled={offer.mine || onAnswer === null}
+        onClick={() => onAnswer?.(offer)}
         className="-mx-2 grid w-[calc(100%+16px)] grid-cols-[auto_1fr] gap-x-2 rounded-control px-2 py-[9px] text-left transition-colors duration-quick enabled:hover:bg-surface-sunk disabled:cursor-default"
       >
         <span className="text-16 font-semibold">
@@ -68,9 +69,7 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
             {who.filter((part) => part !== null).join(" · ")}
           </span>
         </span>
-        <span className="sr-only">
-          {t(offer.mine ? "rowMine" : offer.side === "buy" ? "rowBuy" : "rowSell", words)}
-        </span>
+        <span className="sr-only">{t(rowText(offer, onAnswer !== null), words)}</span>
       </button>
       {(conditions.length > 0 || takePrice !== null) && (
         <div className="-mt-1 flex items-center justify-between gap-2 pb-[9px] text-12 text-text-muted">
@@ -89,4 +88,10 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
       )}
     </m.li>
   );
+}
+
+function rowText({ mine, side }: TradingOffer, answerable: boolean) {
+  if (mine) return "rowMine";
+  if (side === "sell") return "rowSell";
+  return answerable ? "rowBuy" : "rowWanted";
 }

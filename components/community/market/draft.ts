@@ -1,6 +1,13 @@
-import { indicativePrice, instant, SLOT_MS, slotCount, type Window } from "@/components/community/market/slots";
-import type { TicketDraft } from "@/components/community/market/ticketDraft";
-import type { MarketResponse, PlaceOfferRequest } from "@/types/community";
+import {
+  indicativePrice,
+  instant,
+  SLOT_MS,
+  slotCount,
+  slotsIn,
+  type Window,
+} from "@/components/community/market/slots";
+import { EMPTY_DRAFT, type TicketDraft } from "@/components/community/market/ticketDraft";
+import type { MarketResponse, PlaceOfferRequest, Side } from "@/types/community";
 
 /** What the ticket needs of the market. */
 export type TicketMarket = Pick<MarketResponse, "header" | "slots" | "window" | "ticket">;
@@ -11,6 +18,40 @@ export function corridor({ ticket, header }: Pick<TicketMarket, "ticket" | "head
     low: ticket?.feedInMicroEurPerKwh ?? header.feedInMicroEurPerKwh,
     high: ticket?.importMicroEurPerKwh ?? header.importMicroEurPerKwh,
   };
+}
+
+/** Whether there is something to sell from; of who is no member here nothing is known. */
+export const maySell = ({ ticket }: Pick<TicketMarket, "ticket">): boolean =>
+  ticket === null || ticket.sources.length > 0;
+
+/** What a ticket begins with where nothing is known of the home, in Wh. */
+const FIRST_WH = 500;
+/** Proposed energy is a whole number of these, rounded down: never more than is expected. */
+const ENERGY_STEP = 10;
+
+/**
+ * What the home is expected to need (to buy) or to have over (to sell) in a window, less what is traded or on offer, in Wh; null
+ * when nothing is known about one of its slots.
+ */
+export function expectedWh({ ticket, slots }: Pick<TicketMarket, "ticket" | "slots">, side: Side, window: Window) {
+  const ahead = side === "buy" ? ticket?.ahead?.needWh : ticket?.ahead?.surplusWh;
+  const inside = slotsIn(slots, window);
+  if (!ahead || inside.length === 0 || inside.length < slotCount(window)) return null;
+  const first = slots.findIndex(({ slot }) => slot === inside[0]?.slot);
+  return ahead.slice(first, first + inside.length).reduce((sum, energyWh) => sum + energyWh, 0);
+}
+
+/** What a ticket proposes; null for nothing. */
+function proposedWh(market: TicketMarket, side: Side, window: Window): number | null {
+  const wh = Math.floor((expectedWh(market, side, window) ?? FIRST_WH) / ENERGY_STEP) * ENERGY_STEP;
+  return wh > 0 ? wh : null;
+}
+
+/** The side a ticket begins with: selling where the next hour leaves something over and needs nothing. */
+export function startSide(market: TicketMarket): Side {
+  const hour = nextHour(market);
+  const over = maySell(market) && (expectedWh(market, "sell", hour) ?? 0) >= ENERGY_STEP;
+  return over && (expectedWh(market, "buy", hour) ?? 0) < ENERGY_STEP ? "sell" : "buy";
 }
 
 /** How far the proposed limit stands off the indicative price, on the safe side. */
@@ -27,8 +68,10 @@ export type FilledDraft = Omit<TicketDraft, "window" | "limitMicroEurPerKwh"> & 
 };
 
 /** The draft with the market's answers where nothing was touched: next open hour, a limit near the indicative price. */
-export function fillDraft(draft: TicketDraft, market: TicketMarket, picked: Window | null): FilledDraft {
-  const window = openPart(draft.window ?? picked ?? nextHour(market), market.slots);
+export function fillDraft(touched: TicketDraft, market: TicketMarket, picked: Window | null): FilledDraft {
+  const chosen = touched.side === "sell" && !maySell(market) ? { ...EMPTY_DRAFT, window: touched.window } : touched;
+  const window = openPart(chosen.window ?? picked ?? nextHour(market), market.slots);
+  const draft = chosen.energyExpected ? { ...chosen, energyWh: proposedWh(market, chosen.side, window) } : chosen;
   const { low, high } = corridor(market);
   const indicative = indicativePrice(market.slots, window);
   const clamp = (price: number) => Math.min(high, Math.max(low, Math.round(price / PRICE_STEP) * PRICE_STEP));

@@ -8,6 +8,9 @@ export type Window = { from: string; to: string };
 /** RFC 3339 without fractions, as the wire writes it. */
 export const instant = (ms: number): string => new Date(ms).toISOString().replace(".000Z", "Z");
 
+/** The quarter-hour that begins at an instant. */
+export const slotWindow = (slot: string): Window => ({ from: slot, to: instant(Date.parse(slot) + SLOT_MS) });
+
 export const slotCount = ({ from, to }: Window): number => Math.round((Date.parse(to) - Date.parse(from)) / SLOT_MS);
 
 export const sameWindow = (a: Window, b: Window): boolean =>

@@ -5,7 +5,10 @@ import type { Side, Source } from "@/types/community";
 /** A half-filled ticket. Null means "not touched": the market's own answer stands there and follows it. */
 export type TicketDraft = {
   side: Side;
+  /** What was entered; null when the field was emptied. */
   energyWh: number | null;
+  /** Nothing was entered: the energy is what the home is expected to need, or to have over. */
+  energyExpected: boolean;
   limitMicroEurPerKwh: number | null;
   window: Window | null;
   profile: "flat" | "flexible";
@@ -21,7 +24,8 @@ export type TicketDraft = {
 
 export const EMPTY_DRAFT: TicketDraft = {
   side: "buy",
-  energyWh: 500,
+  energyWh: null,
+  energyExpected: true,
   limitMicroEurPerKwh: null,
   window: null,
   profile: "flat",
@@ -60,6 +64,7 @@ function readDraft(value: unknown): TicketDraft | null {
   const draft = {
     side: oneOf(value.side, ["buy", "sell"] as const),
     energyWh: orNull(value.energyWh, (energy) => wholeNumber(energy, 0, MOST_WH)),
+    energyExpected: readFlag(value.energyExpected),
     limitMicroEurPerKwh: orNull(value.limitMicroEurPerKwh, wholeNumber),
     window: orNull(value.window, readWindow),
     profile: oneOf(value.profile, ["flat", "flexible"] as const),

@@ -1,7 +1,9 @@
 import { problemText } from "@/components/community/live/problemText";
 import { ProblemError } from "@/components/community/live/request";
+import { slotWindow } from "@/components/community/market/slots";
+import type { MarketText } from "@/components/community/market/useMarketText";
 import type { Translator } from "@/lib/i18n/translator";
-import type { Problem } from "@/types/community";
+import type { PlaceOfferRequest, Problem } from "@/types/community";
 
 /** The parts of the ticket an error can stand at. */
 export type TicketField = "energy" | "limit" | "when" | "options" | "instant";
@@ -32,15 +34,22 @@ const FIELD_OF_CODE: Partial<Record<Problem["code"], TicketField>> = {
   "instant-worse-than-limit": "instant",
 };
 
+/** What names an energy that does not fit by how much would. */
+export type FitWords = {
+  ticket: Translator<"marketplace.ticket">;
+  text: MarketText;
+  request: PlaceOfferRequest | null;
+};
+
 const NONE: TicketFaults = { energy: null, limit: null, when: null, options: null, instant: null, other: null };
 
 /**
  * Puts a refusal where it belongs. A code with a meaning of its own is worded in the reader's language; what the contract
  * refused names its remedy in English, which says more than "check the marked fields".
  */
-export function ticketFaults(error: Error | null, texts: Translator<"errors">): TicketFaults {
+export function ticketFaults(error: Error | null, texts: Translator<"errors">, fit?: FitWords): TicketFaults {
   if (!error) return NONE;
-  const text = problemText(error, texts);
+  const text = (fit && fitText(error, fit)) ?? problemText(error, texts);
   if (!(error instanceof ProblemError)) return { ...NONE, other: text };
   const { code, errors = [] } = error.problem;
   const byCode = FIELD_OF_CODE[code];
@@ -51,4 +60,14 @@ export function ticketFaults(error: Error | null, texts: Translator<"errors">): 
     if (field) faults[field] ??= code === "invalid-input" ? message : text;
   }
   return Object.values(faults).some((fault) => fault !== null) ? faults : { ...NONE, other: text };
+}
+
+/** How much fits, where the refusal says so: of an even offer into the slot that carries least, of a flexible one into all its time. */
+function fitText(error: Error, { ticket, text, request }: FitWords): string | null {
+  if (!(error instanceof ProblemError) || error.problem.code !== "energy-above-cap" || !request) return null;
+  const { capWh, slot } = error.problem.params ?? {};
+  if (typeof capWh !== "number" || typeof slot !== "string") return null;
+  const whole = { from: request.windowStart, to: request.windowEnd };
+  const window = text.span(request.profile === "flat" ? slotWindow(slot) : whole);
+  return capWh > 0 ? ticket("fits", { window, energy: text.energy(capWh).text }) : ticket("fitsNone", { window });
 }

@@ -7,12 +7,13 @@ import { contracts } from "@/components/community/live/contracts";
 import { ProblemError } from "@/components/community/live/request";
 import { useAsk } from "@/components/community/live/useAsk";
 import { useCommand } from "@/components/community/live/useCommand";
-import { fillDraft, nextHour, toRequest } from "@/components/community/market/draft";
+import { fillDraft, nextHour, startSide, toRequest } from "@/components/community/market/draft";
 import { placeOffer } from "@/components/community/market/offerRequests";
 import { instant, slotsIn, type Window } from "@/components/community/market/slots";
 import { decodeDraft, EMPTY_DRAFT, type TicketDraft } from "@/components/community/market/ticketDraft";
 import { ticketFaults } from "@/components/community/market/ticketFaults";
-import type { MarketResponse, OfferReply, TradingOffer } from "@/types/community";
+import { useMarketText } from "@/components/community/market/useMarketText";
+import type { MarketResponse, OfferReply, Side, TradingOffer } from "@/types/community";
 
 const previewReply = () => contracts().then((c) => c.OfferPreview);
 
@@ -27,8 +28,10 @@ type Options = {
 export function useTicket({ market, picked, onPick, onPlaced }: Options) {
   const params = useSearchParams();
   const errors = useTranslations("errors");
+  const words = useTranslations("marketplace.ticket");
+  const text = useMarketText(market.community.now);
   const [touched, setTouched] = useState<TicketDraft>(
-    () => decodeDraft(params.get("draft")) ?? { ...EMPTY_DRAFT, side: params.get("side") === "sell" ? "sell" : "buy" },
+    () => decodeDraft(params.get("draft")) ?? { ...EMPTY_DRAFT, side: sideOf(params.get("side")) ?? startSide(market) },
   );
   const handedOver = params.has("draft") || params.has("side");
   const draft = fillDraft(touched, market, picked);
@@ -37,6 +40,9 @@ export function useTicket({ market, picked, onPick, onPlaced }: Options) {
   const closed = isClosed(draft.window, market);
   const question = useAsk("preview", "/api/community/offers/preview", member && !closed ? request : null, previewReply);
   const place = useCommand(placeOffer);
+  // a refusal is about the offer as it was sent: whatever changes it, here or on the market, ends it
+  const [sent, setSent] = useState<string | null>(null);
+  const refusal = request !== null && sent === JSON.stringify(request) ? place.error : null;
 
   // what the address said about the ticket is taken over; a reload shall not bring it back
   useEffect(() => {
@@ -57,6 +63,7 @@ export function useTicket({ market, picked, onPick, onPlaced }: Options) {
   );
   const submit = async () => {
     if (!request) return;
+    setSent(JSON.stringify(request));
     const reply = await place.send(request);
     if (!reply) return;
     setTouched({ ...EMPTY_DRAFT, side: request.side });
@@ -79,6 +86,7 @@ export function useTicket({ market, picked, onPick, onPlaced }: Options) {
       change({
         side: offer.side === "buy" ? "sell" : "buy",
         energyWh: offer.remainingWh,
+        energyExpected: false,
         limitMicroEurPerKwh: offer.limitMicroEurPerKwh,
         window: overlap({ from: offer.windowStart, to: offer.windowEnd }, market.window),
         instantMicroEurPerKwh: null,
@@ -88,13 +96,19 @@ export function useTicket({ market, picked, onPick, onPlaced }: Options) {
     preview: question.answer,
     asking: question.waiting,
     previewUnanswered: question.error !== null && refused === null,
-    faults: ticketFaults(place.error ?? refused, errors),
+    faults: ticketFaults(refusal ?? refused, errors, { ticket: words, text, request }),
+    /** The server has refused the offer itself, not only the question what would become of it. */
+    notPlaced: refusal !== null,
     submit,
     placing: place.busy,
   };
 }
 
 export type Ticket = ReturnType<typeof useTicket>;
+
+function sideOf(text: string | null): Side | null {
+  return text === "buy" || text === "sell" ? text : null;
+}
 
 function isClosed(window: Window, { slots }: MarketResponse): boolean {
   const open = slots.find((slot) => slot.open);

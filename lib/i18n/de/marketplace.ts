@@ -173,6 +173,7 @@ export const marketplace = {
     take: "Nimm für {price}",
     takeLabel: "Dieses Angebot von {by} annehmen: {energy} für {price}",
     rowBuy: "{by} sucht {energy} für höchstens {price}. Daran verkaufen.",
+    rowWanted: "{by} sucht {energy} für höchstens {price}.",
     rowSell: "{by} bietet {energy} ab {price}. Davon kaufen.",
     rowMine: "Dein Angebot: {energy} zu {price}",
     more: "{count, plural, one {# weiteres zeigen} other {# weitere zeigen}}",
@@ -206,6 +207,13 @@ export const marketplace = {
     buy: "Kaufen",
     sell: "Verkaufen",
     energy: "Energie",
+    need: "So viel braucht dein Haus dann voraussichtlich.",
+    surplus: "So viel hat dein Haus dann voraussichtlich übrig.",
+    noNeed: "Mehr braucht dein Haus dann voraussichtlich nicht. Gib eine Menge an oder wähle eine andere Zeit.",
+    noSurplus: "Mehr hat dein Haus dann voraussichtlich nicht übrig. Gib eine Menge an oder wähle eine andere Zeit.",
+    fits: "In die Zeit {window} passen höchstens {energy}: Mehr trägt dein Anschluss oder deine Anlage dann nicht. Biete weniger an oder wähle andere Zeiten.",
+    fitsNone:
+      "In die Zeit {window} passt nichts mehr: Deine Anlage gibt dann nichts, oder alles ist schon angeboten. Wähle andere Zeiten.",
     payAtMost: "Zahle höchstens",
     sellFrom: "Verkaufe ab",
     feedIn: "Einsp. {price}",
@@ -232,7 +240,7 @@ export const marketplace = {
     flexibleHint: "Irgendwann in der gewählten Zeit, wo der Preis am besten ist.",
     power: "Höchstens",
     source: "Aus",
-    noSource: "Dein Haus hat keine Anlage, aus der du verkaufen kannst. Kaufen geht.",
+    noSource: "Zum Verkaufen braucht es eine Anlage: Dein Haus hat keine. Kaufen geht.",
     accept: "Energie annehmen aus",
     acceptAny: "Egal",
     greenOnly: "Nur grün zertifiziert",
@@ -256,7 +264,7 @@ export const marketplace = {
     nearest: "Bei {price} kämen {energy} davon zum Handel.",
     nearestMore: "Bei {price} kämen {energy} mehr zum Handel.",
     before:
-      "{offers, plural, =0 {Kein Angebot wie deins steht davor.} one {# Angebot wie deins mit {energy} steht davor.} other {# Angebote wie deins mit {energy} stehen davor.}}",
+      "{offers, plural, =0 {Kein Nachbar bietet einen besseren Preis.} one {# Angebot mit besserem Preis kommt zuerst: {energy}.} other {# Angebote mit besserem Preis kommen zuerst: zusammen {energy}.}}",
     setLimit: "{price} setzen",
     noCounterpart:
       "Für diese Zeit steht noch niemand auf der anderen Seite. Dein Angebot wartet, bis der Handel schließt.",
@@ -287,6 +295,7 @@ export const marketplace = {
     openBuy: "Kaufen",
     openSell: "Verkaufen",
     refused: "Das Angebot wurde nicht gestellt.",
+    wouldBeRefused: "So lässt es sich nicht anbieten.",
   },
   warning: {
     "above-forecast": "Mehr, als deine Anlage dann voraussichtlich gibt. Fehlt etwas, kann das bis zu {cost} kosten.",

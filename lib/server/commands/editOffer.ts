@@ -4,13 +4,13 @@ import { checkInstantPrice } from "@/lib/domain/market/offer";
 import { checkSpending } from "@/lib/domain/market/position";
 import type { Context } from "@/lib/server/context";
 import type { MemberRecord } from "@/lib/server/persistence/queries/members";
+import { loadStanding, openCaps } from "@/lib/server/persistence/queries/standing";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { EditOfferRequest, OfferReply } from "@/types/community";
 import { journaled, type Written } from "./journaled";
 import { answered, type ChangedOffer } from "./offerReply";
 import { changeOwnOffer, lockOwnOffer, requireOpenSlots } from "./ownOffer";
 import { requireOpenMarket, requireTrader } from "./requireTrader";
-import { loadStanding, openCaps } from "./standing";
 import { undoChange } from "./undoChange";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
 

@@ -1,5 +1,5 @@
-import { DomainError } from "@/lib/domain/errors";
-import { checkInstantPrice, type Offer } from "@/lib/domain/market/offer";
+import { checkTerms } from "@/lib/domain/market/checkTerms";
+import type { Offer } from "@/lib/domain/market/offer";
 import type { PlaceOfferRequest } from "@/types/community";
 
 /** The offer a request asks for, before it is checked against slots, caps and the member's position. */
@@ -7,13 +7,7 @@ export function offerFrom(
   input: PlaceOfferRequest,
   identity: { offerId: string; memberId: number; now: number },
 ): Offer {
-  checkSides(input);
-  if ((input.profile === "flexible") !== (input.powerW !== null)) {
-    throw new DomainError("invalid-input", "A flexible offer needs its power in watts, a flat one has none.", {
-      path: "/powerW",
-    });
-  }
-  checkInstantPrice(input.side, input.limitMicroEurPerKwh, input.instantMicroEurPerKwh);
+  checkTerms(input);
   return {
     offerId: identity.offerId,
     memberId: identity.memberId,
@@ -38,18 +32,4 @@ export function offerFrom(
     placedAt: identity.now,
     changedAt: identity.now,
   };
-}
-
-function checkSides(input: PlaceOfferRequest): void {
-  const refuse = (path: string, message: string) => {
-    throw new DomainError("invalid-input", message, { path });
-  };
-  if (input.side === "sell") {
-    if (input.source === null) refuse("/source", "Say where the energy comes from: solar, wind or battery.");
-    if (input.acceptedSources !== null) refuse("/acceptedSources", "Only a purchase picks sources. Leave this out.");
-    if (input.greenOnly) refuse("/greenOnly", "Only a purchase asks for certificates. Leave this out.");
-  } else {
-    if (input.source !== null) refuse("/source", "A purchase has no source of its own. Use acceptedSources.");
-    if (input.green) refuse("/green", "A purchase has no certificate of its own. Use greenOnly.");
-  }
 }

@@ -1,22 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
-import { aboveCap, offerWindow, spreadOverSlots } from "@/lib/domain/market/offer";
-import { checkSpending } from "@/lib/domain/market/position";
+import { fitOffer } from "@/lib/domain/market/fitOffer";
+import { offerWindow } from "@/lib/domain/market/offer";
 import type { Context } from "@/lib/server/context";
 import type { Journal } from "@/lib/server/events/journal";
 import type { MemberRecord } from "@/lib/server/persistence/queries/members";
 import { insertOfferSlots } from "@/lib/server/persistence/queries/offerSlots";
 import { insertOffers } from "@/lib/server/persistence/queries/offers";
-import { findTariff } from "@/lib/server/persistence/queries/tariffs";
+import { loadStanding, meansOf } from "@/lib/server/persistence/queries/standing";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { PlaceOfferRequest } from "@/types/community";
 import type { Written } from "./journaled";
-import { checkSource, storageWh } from "./memberCaps";
 import type { ChangedOffer } from "./offerReply";
 import { offerFrom } from "./offerTerms";
-import { offerWarnings } from "./offerWarnings";
 import { requireOpenMarket } from "./requireTrader";
-import { loadStanding, openCaps } from "./standing";
 
 /**
  * Places an offer of a locked member in a running transaction, whoever decided on it: the member or one of its rules. All refusals
@@ -35,21 +32,8 @@ export async function placeFor(
   const now = ctx.clock.now();
   const offer = offerFrom(input, { offerId: randomUUID(), memberId: member.memberId, now });
   const slots = offerWindow(offer.windowStart, offer.windowEnd, now, community.gateClosureMs);
-  const standing = await loadStanding(tx, community, member, slots);
-  if (offer.side === "sell") checkSource(standing.plants, offer.source, offer.green);
-  const caps = openCaps(community, member, standing, offer, slots);
-  const stored = storageWh(standing.plants);
-  if (offer.source === "battery" && offer.energyWh > stored) throw aboveCap(stored, offer.windowStart);
-  const spread = spreadOverSlots(offer, slots, caps);
-  const parts = slots
-    .map((slotStart, i) => ({ slotStart, energyWh: spread[i] ?? 0, filledWh: 0 }))
-    .filter((part) => part.energyWh > 0);
-  if (offer.side === "buy") {
-    const limit = member.dailySpendLimitNanoEur;
-    checkSpending(standing.position, parts, offer.energyWh, offer.limitMicroEurPerKwh, limit, community.timeZone);
-  }
-  const tariff = (await findTariff(tx, communityId, member.memberId, now)) ?? undefined;
-  const warnings = await offerWarnings(tx, communityId, offer, slots, tariff, now);
+  const { plants, position } = await loadStanding(tx, community, member, slots);
+  const parts = fitOffer(offer, slots, position, meansOf(community, member, plants, offer));
   await insertOffers(tx, communityId, [offer]);
   await insertOfferSlots(
     tx,
@@ -57,7 +41,7 @@ export async function placeFor(
     parts.map((part) => ({ ...part, offerId: offer.offerId })),
   );
   const touched = parts.map((part) => part.slotStart);
-  const reply: ChangedOffer = { offer, slots: parts, touched, member, now, undoUntil: null, warnings };
+  const reply: ChangedOffer = { offer, slots: parts, touched, member, now, undoUntil: null };
   const journal: Journal = {
     audit: [
       {

@@ -12,12 +12,12 @@ import { loadSlotMarket } from "@/lib/server/persistence/queries/districts";
 import { findMember, type MemberRecord } from "@/lib/server/persistence/queries/members";
 import { addFilled, listOfferSlots } from "@/lib/server/persistence/queries/offerSlots";
 import { lockOffer, updateOffer } from "@/lib/server/persistence/queries/offers";
+import { loadStanding, openCaps, type Standing } from "@/lib/server/persistence/queries/standing";
 import { insertTrades } from "@/lib/server/persistence/queries/trades";
 import type { TakeOfferRequest, TakeReply } from "@/types/community";
 import { INDICATED_AT_ONCE, indicateSlots } from "./indicateSlots";
 import { ownTrade } from "./ownTrade";
 import { requireOpenMarket, requireTrader } from "./requireTrader";
-import { loadStanding, openCaps, type Standing } from "./standing";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
 
 /**

@@ -5,13 +5,13 @@ import { aboveCap, isOpen } from "@/lib/domain/market/offer";
 import { checkSpending } from "@/lib/domain/market/position";
 import type { Context } from "@/lib/server/context";
 import { lastRevision } from "@/lib/server/persistence/queries/offerRevisions";
+import { loadStanding, openCaps } from "@/lib/server/persistence/queries/standing";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { OfferReply } from "@/types/community";
 import { journaled } from "./journaled";
 import { answered, UNDO_MS } from "./offerReply";
 import { changeOwnOffer, lockOwnOffer } from "./ownOffer";
 import { requireOpenMarket, requireTrader } from "./requireTrader";
-import { loadStanding, openCaps } from "./standing";
 
 /**
  * Puts one's own offer back to what it was before its last edit or cancel, within five seconds of the wall's clock, in the

@@ -1,6 +1,4 @@
 import type { Context } from "@/lib/server/context";
-import type { TariffPrices } from "@/lib/server/persistence/queries/readCommunityFacts";
-import type { OwnMember } from "@/lib/server/persistence/queries/readMembers";
 import type { MarketFilters, MarketResponse } from "@/types/community";
 import { readCommunity } from "./community";
 import { readDistrictFees } from "./fees";
@@ -16,6 +14,7 @@ import { standpoint } from "./standpoint";
 import { readTakePrices } from "./takePrice";
 import { readTape } from "./tape";
 import { viewerTariff } from "./tariff";
+import { readTicketFacts } from "./ticketFacts";
 import { readOwn, viewerOf } from "./viewer";
 
 /** Everything the marketplace shows, for the filters given, as the viewer may see it. */
@@ -25,7 +24,7 @@ export async function readMarket(ctx: Context, filters: MarketFilters): Promise<
   const window = marketWindow(filters, at, community.timeZone);
   const basics = Promise.all([readOwn(ctx, at), readDistrictFees(ctx, at)]);
   const takePrice = basics.then(([own, fees]) => readTakePrices(ctx, at, own, fees));
-  const [communityFacts, [own], series, tariff, lastDay, book, tape, myOffers] = await Promise.all([
+  const [communityFacts, [own, fees], series, tariff, lastDay, book, tape, myOffers] = await Promise.all([
     readCommunity(ctx, at),
     basics,
     readPriceSeries(ctx, at),
@@ -44,20 +43,7 @@ export async function readMarket(ctx: Context, filters: MarketFilters): Promise<
     ...book,
     tape,
     myOffers,
-    ticket: own && ticketOf(own, tariff),
+    ticket: await readTicketFacts(ctx, at, { own, tariff, fees }),
     eventSeq: at.eventSeq,
-  };
-}
-
-/** What the ticket must know about its member: what it can sell, how certified, how much at once, against which tariff. */
-function ticketOf(own: OwnMember, tariff: TariffPrices): MarketResponse["ticket"] {
-  const sources = [...new Set(own.plants.map((plant) => plant.kind))];
-  return {
-    sources,
-    green: sources.filter((source) =>
-      own.plants.filter((plant) => plant.kind === source).every((plant) => plant.green),
-    ),
-    connectionPowerW: own.connectionPowerW,
-    ...tariff,
   };
 }

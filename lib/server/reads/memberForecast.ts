@@ -9,6 +9,8 @@ import type { Standpoint } from "./standpoint";
 
 /** Slots of the forecast: 48 hours. */
 export const MOST_SLOTS = 192;
+/** As far as a member is told what to do next: the running slot, what has closed, and 24 hours of open ones. */
+export const HOME_AHEAD_SLOTS = 104;
 
 /**
  * Load, generation, surplus and need to expect of a member's home in `slots` slots from `from` on (by default the slot that runs),

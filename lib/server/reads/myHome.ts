@@ -11,7 +11,7 @@ import type { MyHome } from "@/types/home";
 import { homeDay } from "./homeDay";
 import { homeNext, type NextFacts } from "./homeNext";
 import { instant } from "./instant";
-import { readMemberForecast } from "./memberForecast";
+import { HOME_AHEAD_SLOTS, readMemberForecast } from "./memberForecast";
 import { readPersonal } from "./personal";
 import { readRulesInBrief } from "./rulesInBrief";
 import type { Standpoint } from "./standpoint";
@@ -41,7 +41,7 @@ export async function readMyHome(ctx: Context, at: Standpoint, facts: HomeFacts)
     at.shared(`my ahead ${memberId}`, () =>
       readTradedSums(db, communityId, memberId, { from: at.firstOpen, to: at.firstOpen + DAY_MS }),
     ),
-    readMemberForecast(ctx, at, memberId, { slots: 104 }),
+    readMemberForecast(ctx, at, memberId, { slots: HOME_AHEAD_SLOTS }),
   ]);
   if (month === null) return null;
   const running = forecast.find((slot) => slot.slotStart === at.running);

@@ -10,6 +10,9 @@ import { renderMarket } from "@/tests/support/renderMarket";
 
 vi.mock("next/navigation", () => import("@/tests/support/nextNavigation"));
 
+const ready = marketFixture();
+const plant = ready.ticket as NonNullable<typeof ready.ticket>;
+const slotAt = (index: number) => ready.slots[index]?.slot ?? "";
 const visitor = () => marketFixture({ viewer: VISITOR, ticket: null, myOffers: [] });
 const energyField = () => screen.findByRole("textbox", { name: "Energy" });
 const enter = async (kwh: string) => {
@@ -160,6 +163,64 @@ describe("the ticket", () => {
     expect(descriptionOf(await energyField())).toMatch(/more than your connection or plant can carry/);
     await enter("1");
     expect((await energyField()).hasAttribute("aria-invalid")).toBe(false);
+  });
+
+  it("says at the button too why an offer was refused and how much fits, until anything changes", async () => {
+    const { server, stream } = await renderMarket({
+      initial: ready,
+      routes: {
+        "GET /api/community/market": () => ({
+          json: marketFixture({ slots: ready.slots.slice(2), window: { from: slotAt(2), to: slotAt(6) } }),
+        }),
+        "POST /api/community/offers": () =>
+          refusal(422, "energy-above-cap", { params: { capWh: 40, slot: "2026-06-11T12:00:00Z" } }),
+      },
+    });
+    await userEvent.click(screen.getByRole("button", { name: /^Offer to buy/ }));
+    const alert = await screen.findByRole("alert");
+    expect(textOf(alert)).toMatch(/The offer was not placed\. At most 0\.04\skWh fit into 14:00–14:15/);
+    expect(descriptionOf(await energyField())).toMatch(/At most 0\.04/);
+    expect(screen.queryByText("You save")).toBeNull();
+    await act(async () => stream.send("reset", { seq: 42 }));
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect((await energyField()).hasAttribute("aria-invalid")).toBe(false);
+    expect(server.of("POST", "/api/community/offers")).toHaveLength(1);
+  });
+
+  it("promises nothing that would be refused: the preview's refusal stands where the gain would", async () => {
+    await renderMarket({ routes: { "POST /api/community/offers/preview": () => refusal(422, "both-sides") } });
+    expect(textOf(await screen.findByRole("alert"))).toMatch(
+      /^This cannot be offered\. You already trade the other way/,
+    );
+    expect(screen.queryByText(/You get about/)).toBeNull();
+  });
+
+  it("lets nobody sell without a plant, and says why", async () => {
+    const ticket = { ...plant, sources: [], green: [] };
+    const { server } = await renderMarket({ initial: marketFixture({ ticket }), query: "?side=sell" });
+    const sell = screen.getByRole("radio", { name: "Sell" });
+    expect(sell.matches(":disabled")).toBe(true);
+    expect(descriptionOf(sell)).toMatch(/your home has none/);
+    expect(isChecked(screen.getByRole("radio", { name: "Buy" }))).toBe(true);
+    await waitFor(() => expect(server.of("POST", "/api/community/offers/preview")).not.toHaveLength(0));
+    for (const { body } of server.of("POST", "/api/community/offers/preview")) {
+      expect(body).toMatchObject({ side: "buy", source: null });
+    }
+  });
+
+  it("begins with what the home is expected to need or to have over in the chosen time", async () => {
+    const ahead = {
+      needWh: ready.slots.map((_, i) => (i < 8 ? 0 : 66)),
+      surplusWh: ready.slots.map((_, i) => (i < 8 ? 410 : 0)),
+    };
+    await renderMarket({ initial: marketFixture({ ticket: { ...plant, ahead } }) });
+    expect(isChecked(screen.getByRole("radio", { name: "Sell" }))).toBe(true);
+    expect(enteredIn(await energyField())).toBe("1.64");
+    expect(descriptionOf(await energyField())).toMatch(/expected to have left over/);
+    await userEvent.click(screen.getByRole("radio", { name: "Buy" }));
+    expect(enteredIn(await energyField())).toBe("");
+    expect(descriptionOf(await energyField())).toMatch(/Nothing more is expected to be needed/);
+    expect(isDisabled(screen.getByRole("button", { name: "Make an offer" }))).toBe(true);
   });
 
   it("repeats an unanswered offer under the same key", async () => {

@@ -162,7 +162,7 @@ describe("why a draft would not fill", () => {
     });
     const { container } = renderWithIntl(<Draft preview={preview} onSetLimit={set} />);
     expect(textOf(container)).toMatch(
-      /^6 offers like yours with 4\.20 kWh stand before it\. At 20\.1 ct, 0\.75 kWh of it would trade\./,
+      /^6 offers with a better price come first: 4\.20 kWh in all\. At 20\.1 ct, 0\.75 kWh of it would trade\./,
     );
     await userEvent.click(within(container).getByRole("button", { name: /^Set 20\.1\sct$/ }));
     expect(set).toHaveBeenCalledWith(201_000);

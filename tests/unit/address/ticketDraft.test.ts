@@ -8,6 +8,7 @@ import { Instant, Side, Source } from "@/types/community";
 const contract = z.object({
   side: Side,
   energyWh: z.int().min(0).max(100_000_000).nullable(),
+  energyExpected: z.boolean(),
   limitMicroEurPerKwh: z.int().nullable(),
   window: z.object({ from: Instant, to: Instant }).nullable(),
   profile: z.enum(["flat", "flexible"]),
@@ -43,6 +44,7 @@ const anyDraft = fc.record(
   {
     side: part(fc.constantFrom("buy", "sell")),
     energyWh: part(fc.option(fc.integer({ min: 0, max: 100_000_001 }))),
+    energyExpected: part(fc.boolean()),
     limitMicroEurPerKwh: part(price),
     window: part(fc.option(fc.record({ from: part(time), to: part(time) }))),
     profile: part(fc.constantFrom("flat", "flexible")),

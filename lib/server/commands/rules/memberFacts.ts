@@ -12,9 +12,9 @@ import { readHomeSlots } from "@/lib/server/persistence/queries/homeSlots";
 import type { MemberRecord } from "@/lib/server/persistence/queries/members";
 import { listPlants, type PlantRecord } from "@/lib/server/persistence/queries/plants";
 import { promisedBatteryWh } from "@/lib/server/persistence/queries/ruleOrders";
+import { storageWh } from "@/lib/server/persistence/queries/standing";
 import { findTariff } from "@/lib/server/persistence/queries/tariffs";
 import type { Database } from "@/lib/server/persistence/schema/database";
-import { storageWh } from "../memberCaps";
 
 const DAY_MS = 86_400_000;
 /** Days of a home's own past that teach its forecast, and that tell what is in its battery. */
