@@ -2,6 +2,8 @@
 
 import { Check, HandCoins, Timer, Zap } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { proposedDraft } from "@/components/community/market/draft";
+import { encodeDraft } from "@/components/community/market/ticketDraft";
 import { ButtonLink } from "@/components/ui/ButtonLink";
 import { Card } from "@/components/ui/Card";
 import { cx } from "@/components/ui/cx";
@@ -22,7 +24,7 @@ export function NextThing({ next, now, paused }: { next: NextStep; now: number; 
   const t = useTranslations("home.next");
   const { icon: Icon, tone } = LOOK[next.kind];
   const words = useWords(next, now);
-  const href = "from" in next ? windowHref(next) : `${MARKET}#my-offers`;
+  const href = "from" in next ? ticketHref(next) : `${MARKET}#my-offers`;
   return (
     <Card label={t("label")} className="pt-7 max-lg:pt-5">
       <span
@@ -43,8 +45,10 @@ export function NextThing({ next, now, paused }: { next: NextStep; now: number; 
   );
 }
 
-function windowHref({ from, until }: { from: string; until: string }): string {
-  return `${MARKET}?${new URLSearchParams({ when: "window", from, to: until })}#ticket`;
+/** To the ticket with this very offer in it, and to the book of its time. */
+function ticketHref(next: Extract<NextStep, { from: string }>): string {
+  const { from, until: to } = next;
+  return `${MARKET}?${new URLSearchParams({ when: "window", from, to, draft: encodeDraft(proposedDraft(next)) })}#ticket`;
 }
 
 /** What to do and why, in words. */

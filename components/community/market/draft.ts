@@ -67,6 +67,29 @@ export type FilledDraft = Omit<TicketDraft, "window" | "limitMicroEurPerKwh"> & 
   gateAt: string | null;
 };
 
+const onGrid = (price: number) => Math.round(price / PRICE_STEP) * PRICE_STEP;
+
+/** A limit that an expected price would meet, on the safe side. */
+const limitNear = (price: number, side: Side) => onGrid(price + (side === "buy" ? ROOM : -ROOM));
+
+/** The ticket of a step that is proposed elsewhere: its side, energy and time, and a limit that its price would meet. */
+export function proposedDraft(step: {
+  kind: Side;
+  from: string;
+  until: string;
+  energyWh: number;
+  priceMicroEurPerKwh: number;
+}): TicketDraft {
+  return {
+    ...EMPTY_DRAFT,
+    side: step.kind,
+    energyWh: step.energyWh,
+    energyExpected: false,
+    limitMicroEurPerKwh: limitNear(step.priceMicroEurPerKwh, step.kind),
+    window: { from: step.from, to: step.until },
+  };
+}
+
 /** The draft with the market's answers where nothing was touched: next open hour, a limit near the indicative price. */
 export function fillDraft(touched: TicketDraft, market: TicketMarket, picked: Window | null): FilledDraft {
   const chosen = touched.side === "sell" && !maySell(market) ? { ...EMPTY_DRAFT, window: touched.window } : touched;
@@ -74,9 +97,9 @@ export function fillDraft(touched: TicketDraft, market: TicketMarket, picked: Wi
   const draft = chosen.energyExpected ? { ...chosen, energyWh: proposedWh(market, chosen.side, window) } : chosen;
   const { low, high } = corridor(market);
   const indicative = indicativePrice(market.slots, window);
-  const clamp = (price: number) => Math.min(high, Math.max(low, Math.round(price / PRICE_STEP) * PRICE_STEP));
+  const clamp = (price: number) => Math.min(high, Math.max(low, onGrid(price)));
   const near = indicative ?? market.header.day.averageMicroEurPerKwh ?? (low + high) / 2;
-  const limit = draft.limitMicroEurPerKwh ?? clamp(near + (draft.side === "buy" ? ROOM : -ROOM));
+  const limit = draft.limitMicroEurPerKwh ?? clamp(limitNear(near, draft.side));
   const wish = draft.instantMicroEurPerKwh ?? clamp(near);
   return {
     ...draft,

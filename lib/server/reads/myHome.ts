@@ -15,12 +15,13 @@ import { HOME_AHEAD_SLOTS, readMemberForecast } from "./memberForecast";
 import { readPersonal } from "./personal";
 import { readRulesInBrief } from "./rulesInBrief";
 import type { Standpoint } from "./standpoint";
+import { readStillToTrade } from "./stillToTrade";
 
 const DAY_MS = 86_400_000;
 /** An older reading says nothing about now. */
 const FLOW_MS = DAY_MS;
 
-export type HomeFacts = Omit<NextFacts, "forecast" | "traded"> & { alerts: CommunityAlert[]; myOffers: MyOffer[] };
+export type HomeFacts = Omit<NextFacts, "still"> & { alerts: CommunityAlert[]; myOffers: MyOffer[] };
 
 /** The viewer's own home: now, today, this month, what to do next; null for everybody without membership. */
 export async function readMyHome(ctx: Context, at: Standpoint, facts: HomeFacts): Promise<MyHome | null> {
@@ -32,15 +33,13 @@ export async function readMyHome(ctx: Context, at: Standpoint, facts: HomeFacts)
   const start = dayStart(today, timeZone);
   const end = dayStart(addDays(today, 1), timeZone);
   const yesterday = dayStart(addDays(today, -1), timeZone);
-  const [plants, last, slots, month, traded, ahead, forecast] = await Promise.all([
+  const [plants, last, slots, month, traded, still, forecast] = await Promise.all([
     at.shared(`my plants ${memberId}`, () => listPlants(db, communityId, memberId, today)),
     at.shared(`my reading ${memberId}`, () => readLastReading(db, communityId, memberId, at.running - FLOW_MS)),
     at.shared(`my slots ${memberId}`, () => readHomeSlots(db, communityId, memberId, yesterday, at.running)),
     readPersonal(ctx, at, "month"),
     at.shared(`my trades ${memberId}`, () => readTradedSums(db, communityId, memberId, { from: start, to: end })),
-    at.shared(`my ahead ${memberId}`, () =>
-      readTradedSums(db, communityId, memberId, { from: at.firstOpen, to: at.firstOpen + DAY_MS }),
-    ),
+    readStillToTrade(ctx, at, memberId),
     readMemberForecast(ctx, at, memberId, { slots: HOME_AHEAD_SLOTS }),
   ]);
   if (month === null) return null;
@@ -59,7 +58,7 @@ export async function readMyHome(ctx: Context, at: Standpoint, facts: HomeFacts)
     trades: traded,
     rules: await readRulesInBrief(ctx, at, memberId),
     openOffers: facts.myOffers.filter((offer) => offer.state === "open").length,
-    next: homeNext(at, { ...facts, forecast, traded: ahead }),
+    next: homeNext(at, { ...facts, still }),
     alerts: facts.alerts,
   };
 }

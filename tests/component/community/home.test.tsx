@@ -1,11 +1,12 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { HomePage } from "@/components/community/HomePage";
+import { decodeDraft } from "@/components/community/market/ticketDraft";
 import { at, community, RUNNING } from "@/tests/support/communityFixture";
 import { home, myHome, personal } from "@/tests/support/dashboardFixture";
 import { fakeServer } from "@/tests/support/fakeServer";
 import type { Viewer } from "@/types/community";
-import type { MyHome } from "@/types/home";
+import type { MyHome, NextStep } from "@/types/home";
 import { renderPage } from "./renderPage";
 
 vi.mock("next/navigation", () => ({
@@ -51,7 +52,15 @@ describe("a member's home", () => {
     expect(document.querySelectorAll(".flow-runs")).toHaveLength(3);
     expect(screen.getByText(/metered 13:15–13:30/)).toBeTruthy();
     expect(screen.getByRole("heading", { level: 2, name: /Sell the 6\.20?.kWh you will have over/ })).toBeTruthy();
-    expect(screen.getByRole("link", { name: "Make this offer" }).getAttribute("href")).toContain("when=window&from=");
+    const href = screen.getByRole("link", { name: "Make this offer" }).getAttribute("href") ?? "";
+    expect(href).toContain("when=window&from=");
+    const next = myHome().next as Extract<NextStep, { kind: "sell" | "buy" }>;
+    expect(decodeDraft(new URL(href, "http://localhost").searchParams.get("draft"))).toMatchObject({
+      side: "sell",
+      energyWh: next.energyWh,
+      limitMicroEurPerKwh: next.priceMicroEurPerKwh - 6_000,
+      window: { from: next.from, to: next.until },
+    });
   });
 
   it("without roof and battery shows neither", async () => {

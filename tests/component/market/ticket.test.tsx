@@ -1,7 +1,8 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { decodeDraft } from "@/components/community/market/ticketDraft";
+import { proposedDraft } from "@/components/community/market/draft";
+import { decodeDraft, encodeDraft } from "@/components/community/market/ticketDraft";
 import { VISITOR } from "@/tests/support/communityFixture";
 import { descriptionOf, enteredIn, isChecked, isDisabled, textOf } from "@/tests/support/element";
 import { refusal } from "@/tests/support/fakeServer";
@@ -221,6 +222,27 @@ describe("the ticket", () => {
     expect(enteredIn(await energyField())).toBe("");
     expect(descriptionOf(await energyField())).toMatch(/Nothing more is expected to be needed/);
     expect(isDisabled(screen.getByRole("button", { name: "Make an offer" }))).toBe(true);
+  });
+
+  it("opens on the offer another page proposed, whole", async () => {
+    const [from, until] = [slotAt(5), slotAt(13)];
+    const step = { kind: "sell" as const, from, until, energyWh: 5_560, priceMicroEurPerKwh: 181_234 };
+    const draft = encodeDraft(proposedDraft(step));
+    const { server } = await renderMarket({
+      query: `?${new URLSearchParams({ when: "window", from, to: until, draft })}`,
+      width: 1280,
+    });
+    await waitFor(() =>
+      expect(server.of("POST", "/api/community/offers/preview").at(-1)?.body).toMatchObject({
+        side: "sell",
+        energyWh: 5_560,
+        limitMicroEurPerKwh: 175_000,
+        windowStart: from,
+        windowEnd: until,
+      }),
+    );
+    expect(await screen.findByRole("button", { name: /^Offer to sell 5\.56/ })).toBeTruthy();
+    expect(isChecked(screen.getByRole("radio", { name: "Sell" }))).toBe(true);
   });
 
   it("repeats an unanswered offer under the same key", async () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { goodTime } from "@/lib/domain/insights/goodTime";
 import { type NextStepInput, nextStep, type SlotAhead } from "@/lib/domain/insights/nextStep";
@@ -14,8 +15,6 @@ const slots = (count: number, of: Partial<SlotAhead>, first = 0): SlotAhead[] =>
 const step = (change: Partial<NextStepInput>) =>
   nextStep({
     ahead: [],
-    soldWh: 0,
-    boughtWh: 0,
     cheap: { from: 0, to: 100 * SLOT_MS },
     waitingOfferId: null,
     feedInMicroEurPerKwh: 80_000,
@@ -25,23 +24,40 @@ const step = (change: Partial<NextStepInput>) =>
   });
 
 describe("what is worth doing next", () => {
-  it("is to sell what is expected to be over and is not sold yet", () => {
+  it("is to sell what is expected to be over", () => {
     const ahead = [...slots(2, { needWh: 100 }), ...slots(8, { surplusWh: 300 }, 2)];
-    expect(step({ ahead, soldWh: 400 })).toEqual({
+    expect(step({ ahead })).toEqual({
       kind: "sell",
       from: 2 * SLOT_MS,
       to: 10 * SLOT_MS,
-      energyWh: 2_000,
+      energyWh: 2_400,
       priceMicroEurPerKwh: 150_000,
       gainMicroEurPerKwh: 70_000,
     });
-    expect(step({ ahead, soldWh: 2_000 }).kind).toBe("nothing");
+    expect(step({ ahead: slots(8, { surplusWh: 62 }) }).kind).toBe("nothing");
+  });
+
+  it("asks no slot for more than is expected there, and leaves out the edges of the day where that sells more", () => {
+    const sun = (of: readonly number[]) => of.flatMap((surplusWh, index) => slots(1, { surplusWh }, index));
+    expect(step({ ahead: sun([20, 400, 900, 1_000, 950, 300, 10]) })).toMatchObject({
+      from: 2 * SLOT_MS,
+      to: 5 * SLOT_MS,
+      energyWh: 2_700,
+    });
+    fc.assert(
+      fc.property(fc.array(fc.nat(3_000), { minLength: 1, maxLength: 40 }), (surpluses) => {
+        const found = step({ ahead: sun(surpluses) });
+        if (found.kind !== "sell") return;
+        const inside = surpluses.slice(found.from / SLOT_MS, found.to / SLOT_MS);
+        expect(found.energyWh / inside.length).toBeLessThanOrEqual(Math.min(...inside));
+      }),
+    );
   });
 
   it("is to buy what is needed while neighbours, fee included, are cheaper than the grid", () => {
     const ahead = slots(8, { needWh: 100, priceMicroEurPerKwh: 200_000 });
     expect(step({ ahead })).toMatchObject({ kind: "buy", energyWh: 800, gainMicroEurPerKwh: 116_000 });
-    expect(step({ ahead, boughtWh: 400 }).kind).toBe("nothing");
+    expect(step({ ahead: slots(8, { needWh: 50, priceMicroEurPerKwh: 200_000 }) }).kind).toBe("nothing");
     expect(step({ ahead, cheap: { from: 2 * SLOT_MS, to: 8 * SLOT_MS } })).toMatchObject({
       energyWh: 600,
       from: 2 * SLOT_MS,
