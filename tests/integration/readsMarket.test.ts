@@ -120,13 +120,13 @@ describe("readMarket", () => {
     const [likely] = (await market(1)).myOffers;
     expect(likely).toMatchObject({
       outlook: "likely",
-      indicativeMicroEurPerKwh: 175_000,
+      indicativeMicroEurPerKwh: 176_000,
       indicativeWh: 800,
       remainingWh: 800,
     });
     expect(likely?.expiresAt).toBe(instant(FIRST_OPEN - 5 * 60_000));
-    expect((await market(6)).myOffers[0]).toMatchObject({ outlook: "unlikely", indicativeMicroEurPerKwh: 175_000 });
-    expect((await market(13)).myOffers[0]).toMatchObject({ outlook: "likely", indicativeMicroEurPerKwh: 177_000 });
+    expect((await market(6)).myOffers[0]).toMatchObject({ outlook: "partly", indicativeMicroEurPerKwh: 180_000 });
+    expect((await market(13)).myOffers[0]).toMatchObject({ outlook: "likely", indicativeMicroEurPerKwh: 176_000 });
     expect((await market(null)).myOffers).toEqual([]);
   });
 

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cancelOffer } from "@/lib/server/commands/cancelOffer";
+import { placeOffer } from "@/lib/server/commands/placeOffer";
+import { readMyOffers } from "@/lib/server/reads/myOffers";
 import { previewOffer } from "@/lib/server/reads/previewOffer";
+import { standpoint } from "@/lib/server/reads/standpoint";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/testDatabase";
-import { OfferPreview, PlaceOfferRequest } from "@/types/community";
+import { type MyOffer, OfferPreview, PlaceOfferRequest } from "@/types/community";
 import { contextFor, FIRST_OPEN, fillCommunity, SLOT, THIN_SLOT } from "./readsCommunity";
 
 let database: TestDatabase;
@@ -125,6 +129,27 @@ describe("previewOffer", () => {
     expect(await refused(20, { energyWh: 7000 })).toMatchObject({ code: "energy-above-cap", params: { capWh: 6050 } });
     expect(await refused(9, { ...sale, source: null })).toMatchObject({ code: "invalid-input", path: "/source" });
     expect(await refused(20, { instantMicroEurPerKwh: 210_000 })).toMatchObject({ code: "instant-worse-than-limit" });
+  });
+
+  it("says of an offer what the list says of it once it is placed, and the reply to placing it", async () => {
+    for (const [memberId, fields] of [
+      [20, { energyWh: 900, limitMicroEurPerKwh: 181_000, windowEnd: instant(FIRST_OPEN + 7 * SLOT) }],
+      [21, { energyWh: 100, limitMicroEurPerKwh: 200_000 }],
+    ] as const) {
+      const asked = await preview(memberId, fields);
+      const ctx = await contextFor(database.db, memberId);
+      const { offer } = await placeOffer(ctx, ask(fields), { idempotencyKey: `list-${memberId}-0123456789` });
+      const listed = await readMyOffers(ctx, await standpoint(ctx));
+      const { indicativeWh, indicativeMicroEurPerKwh, outlook } = listed[0] as MyOffer;
+      expect([indicativeWh, indicativeMicroEurPerKwh]).toEqual([asked.filledWh, asked.priceMicroEurPerKwh]);
+      expect(offer).toMatchObject({ indicativeWh, indicativeMicroEurPerKwh, outlook });
+      await cancelOffer(
+        ctx,
+        offer.offerId,
+        { version: offer.version },
+        { idempotencyKey: `undo-${memberId}-0123456789` },
+      );
+    }
   });
 
   it("spreads a flexible offer over a long window and caps it at its energy", async () => {

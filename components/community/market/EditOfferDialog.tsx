@@ -3,9 +3,8 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useCommand } from "@/components/community/live/useCommand";
-import { corridor, PRICE_STEP } from "@/components/community/market/draft";
+import { corridor, indicativeFor, PRICE_STEP } from "@/components/community/market/draft";
 import { editOffer } from "@/components/community/market/offerRequests";
-import { indicativePrice } from "@/components/community/market/slots";
 import { ticketFaults } from "@/components/community/market/ticketFaults";
 import type { MarketText } from "@/components/community/market/useMarketText";
 import { Button } from "@/components/ui/Button";
@@ -39,7 +38,7 @@ export default function EditOfferDialog({ offer, market, text, onClose, onChange
   const low = Math.min(scale.low, offer.limitMicroEurPerKwh);
   const high = Math.max(scale.high, offer.limitMicroEurPerKwh);
   const buy = offer.side === "buy";
-  const indicative = indicativePrice(market.slots, { from: offer.windowStart, to: offer.windowEnd });
+  const indicative = indicativeFor(market, offer.side, { from: offer.windowStart, to: offer.windowEnd });
   const perKwh = (micro: number) => text.format.priceCt(micro, { perKwh: true });
   // never worse than the limit: it moves along when the limit passes it
   const instant = instantPrice === null ? null : buy ? Math.min(instantPrice, limit) : Math.max(instantPrice, limit);

@@ -26,6 +26,8 @@ export const maySell = ({ ticket }: Pick<TicketMarket, "ticket">): boolean =>
 
 /** What a ticket begins with where nothing is known of the home, in Wh. */
 const FIRST_WH = 500;
+/** Less is not proposed: it is what rounding leaves of an offer just made. */
+const LEAST_WH = 50;
 /** Proposed energy is a whole number of these, rounded down: never more than is expected. */
 const ENERGY_STEP = 10;
 
@@ -44,14 +46,21 @@ export function expectedWh({ ticket, slots }: Pick<TicketMarket, "ticket" | "slo
 /** What a ticket proposes; null for nothing. */
 function proposedWh(market: TicketMarket, side: Side, window: Window): number | null {
   const wh = Math.floor((expectedWh(market, side, window) ?? FIRST_WH) / ENERGY_STEP) * ENERGY_STEP;
-  return wh > 0 ? wh : null;
+  return wh >= LEAST_WH ? wh : null;
 }
 
 /** The side a ticket begins with: selling where the next hour leaves something over and needs nothing. */
 export function startSide(market: TicketMarket): Side {
   const hour = nextHour(market);
-  const over = maySell(market) && (expectedWh(market, "sell", hour) ?? 0) >= ENERGY_STEP;
-  return over && (expectedWh(market, "buy", hour) ?? 0) < ENERGY_STEP ? "sell" : "buy";
+  const over = maySell(market) && (expectedWh(market, "sell", hour) ?? 0) >= LEAST_WH;
+  return over && (expectedWh(market, "buy", hour) ?? 0) < LEAST_WH ? "sell" : "buy";
+}
+
+/** What a window would clear at for one side: a buyer pays the network fee on top, as in its limit. */
+export function indicativeFor({ slots, ticket, header }: TicketMarket, side: Side, window: Window): number | null {
+  const local = indicativePrice(slots, window);
+  if (local === null || side === "sell") return local;
+  return local + (ticket?.feeMicroEurPerKwh ?? header.averageFeeMicroEurPerKwh);
 }
 
 /** How far the proposed limit stands off the indicative price, on the safe side. */
@@ -96,7 +105,7 @@ export function fillDraft(touched: TicketDraft, market: TicketMarket, picked: Wi
   const window = openPart(chosen.window ?? picked ?? nextHour(market), market.slots);
   const draft = chosen.energyExpected ? { ...chosen, energyWh: proposedWh(market, chosen.side, window) } : chosen;
   const { low, high } = corridor(market);
-  const indicative = indicativePrice(market.slots, window);
+  const indicative = indicativeFor(market, draft.side, window);
   const clamp = (price: number) => Math.min(high, Math.max(low, onGrid(price)));
   const near = indicative ?? market.header.day.averageMicroEurPerKwh ?? (low + high) / 2;
   const limit = draft.limitMicroEurPerKwh ?? clamp(limitNear(near, draft.side));

@@ -1,3 +1,5 @@
+import type { OwnFill } from "@/lib/domain/market/ownFill";
+
 /** What one open slot would give an offer: what is left of it there, and the local price it would clear at now. */
 export type SlotOutlook = {
   leftWh: number;
@@ -5,25 +7,33 @@ export type SlotOutlook = {
   priceMicroEurPerKwh: number | null;
   /** Fewer than three buyers or sellers: nothing may be said about the book. */
   thin: boolean;
+  /** What it gets in the book as it stands, in Wh; null while it is not in it, and its limit against the price must do. */
+  filledWh: number | null;
 };
 
-/** What an open slot would clear at now, as far as an outlook needs it; `thin`: its book may not be shown. */
-export type SlotIndication = { priceMicroEurPerKwh: number | null; thin: boolean };
+/**
+ * What an open slot would clear at now, as far as an outlook needs it; `thin`: its book may not be shown; `got`: what the offer
+ * trades in it, null while it waits for a better slot.
+ */
+export type SlotIndication = { priceMicroEurPerKwh: number | null; thin: boolean; got: OwnFill | null };
 
 /**
  * The slots of an offer as an outlook sees them; those without an indication are unknown and left out. `feeMicroEurPerKwh` is
- * what a buyer pays on top of the local price, 0 for a seller.
+ * what a buyer pays on top of the local price, 0 for a seller. Each slot stands for `weight` of its kind.
  */
 export function slotOutlooks(
   slots: readonly { slotStart: number; leftWh: number }[],
   indicated: (slotStart: number) => SlotIndication | undefined,
   feeMicroEurPerKwh: number,
+  weight: number,
 ): SlotOutlook[] {
   return slots.flatMap(({ slotStart, leftWh }) => {
     const indication = indicated(slotStart);
     if (!indication) return [];
-    const { priceMicroEurPerKwh: price, thin } = indication;
-    return [{ leftWh, priceMicroEurPerKwh: price === null ? null : price + feeMicroEurPerKwh, thin }];
+    const { priceMicroEurPerKwh: local, thin, got } = indication;
+    const around = local === null ? null : local + feeMicroEurPerKwh;
+    const price = got && got.filledWh > 0 ? got.amountNanoEur / got.filledWh : around;
+    return [{ leftWh: leftWh * weight, priceMicroEurPerKwh: price, thin, filledWh: got && got.filledWh * weight }];
   });
 }
 
@@ -37,8 +47,8 @@ export type Outlook = {
 const LIKELY_SHARE = 0.95;
 
 /**
- * What an offer would get now: its limit against the indicative price of each slot still open. A limit equal to the price is
- * at the margin, filled only in part, and counts half. `remainingWh` caps a flexible offer whose slots together could take more.
+ * What an offer would get now: what it trades in the book of each slot still open. Where it waits and is in no book yet, its
+ * limit against the indicative price; a limit equal to the price is at the margin, filled only in part, and counts half. `remainingWh` caps a flexible offer whose slots together could take more.
  */
 export function offerOutlook(
   offer: { side: "buy" | "sell"; limitMicroEurPerKwh: number; remainingWh: number },
@@ -60,10 +70,11 @@ export function offerOutlook(
   );
   const outlook = filledWh >= wantedWh * LIKELY_SHARE ? "likely" : filledWh > 0 ? "partly" : "unlikely";
   const priced = filledWh > 0 ? filled : filled.map((slot) => ({ ...slot, filledWh: slot.leftWh }));
-  return { outlook, indicativeMicroEurPerKwh: meanPrice(priced), indicativeWh: Math.floor(filledWh) };
+  return { outlook, indicativeMicroEurPerKwh: meanPrice(priced), indicativeWh: Math.round(filledWh) };
 }
 
 function fill(offer: { side: "buy" | "sell"; limitMicroEurPerKwh: number }, slot: SlotOutlook): number {
+  if (slot.filledWh !== null) return slot.filledWh;
   if (slot.priceMicroEurPerKwh === null) return 0;
   const room =
     offer.side === "sell"

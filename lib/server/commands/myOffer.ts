@@ -1,10 +1,9 @@
 import { meanFeeTo } from "@/lib/domain/insights/networkFees";
 import { offerTerms } from "@/lib/domain/insights/offerTerms";
-import { offerOutlook, slotOutlooks } from "@/lib/domain/insights/outlook";
+import { offerOutlook, type SlotIndication, slotOutlooks } from "@/lib/domain/insights/outlook";
 import { gateAt, isOpen, type Offer, type OfferSlot, remainingWh } from "@/lib/domain/market/offer";
+import { pickedSlots } from "@/lib/domain/market/pickedSlots";
 import type { SlotMarket } from "@/lib/domain/market/slotBook";
-import { isThin } from "@/lib/domain/privacy/thinSlot";
-import type { Indication } from "@/lib/domain/settlement/records";
 import { formatSlot } from "@/lib/domain/units/slot";
 import type { MyOffer } from "@/types/community";
 import { instant } from "./instant";
@@ -14,7 +13,8 @@ export type OwnOffer = {
   slots: readonly OfferSlot[];
   member: { alias: string; district: string };
   market: SlotMarket;
-  indications: readonly Indication[];
+  /** What the books of its slots give it now; of those looked at. */
+  books: ReadonlyMap<number, SlotIndication>;
   gateClosureMs: number;
   now: number;
   /** Wall time until which the last change can be undone. */
@@ -45,17 +45,17 @@ export function myOffer(own: OwnOffer): MyOffer {
   };
 }
 
-function outlookOf({ offer, member, market, indications }: OwnOffer, openSlots: readonly OfferSlot[], leftWh: number) {
-  const known = new Map(
-    indications.map(({ slotStart, priceMicroEurPerKwh, buyers, sellers }) => [
-      slotStart,
-      { priceMicroEurPerKwh, thin: isThin(buyers, sellers) },
-    ]),
-  );
-  const slots = openSlots.map((slot) => ({ slotStart: slot.slotStart, leftWh: slot.energyWh - slot.filledWh }));
+function outlookOf({ offer, member, market, books }: OwnOffer, openSlots: readonly OfferSlot[], leftWh: number) {
   const fee = offer.side === "buy" ? meanFeeTo(market.fees, member.district) : 0;
+  const { picked, weight } = lookedAt(openSlots);
+  const slots = picked.map((slot) => ({ slotStart: slot.slotStart, leftWh: slot.energyWh - slot.filledWh }));
   return offerOutlook(
     { ...offer, remainingWh: leftWh },
-    slotOutlooks(slots, (slot) => known.get(slot), fee),
+    slotOutlooks(slots, (slot) => books.get(slot), fee, weight),
   );
+}
+
+/** The slots of an offer by whose books it is told what it would get. */
+export function lookedAt(openSlots: readonly OfferSlot[]) {
+  return pickedSlots(openSlots.filter((slot) => slot.energyWh > slot.filledWh));
 }

@@ -1,4 +1,4 @@
-import { averageFee } from "@/lib/domain/insights/networkFees";
+import { averageFee, meanFeeTo } from "@/lib/domain/insights/networkFees";
 import type { Context } from "@/lib/server/context";
 import type { HomeResponse } from "@/types/home";
 import { readAlerts } from "./alerts";
@@ -37,6 +37,8 @@ export async function readHome(ctx: Context): Promise<HomeResponse> {
     ]);
   const viewer = viewerOf(ctx, own);
   const fee = averageFee(fees, sums.current.sums);
+  // what a member is told to buy costs what the ticket says: the fee into its own district
+  const myFee = ctx.viewer.kind === "member" ? meanFeeTo(fees, ctx.viewer.district) : fee;
   const runs = signalRuns(judge(series, at, tariff, fee));
   const { clearings } = series;
   const alerts = isMember
@@ -50,7 +52,7 @@ export async function readHome(ctx: Context): Promise<HomeResponse> {
     ...present,
     price: priceSignal(series, at, community.timeZone, tariff, fee),
     personal,
-    mine: await readMyHome(ctx, at, { series, tariff, feeMicroEurPerKwh: fee, myOffers, alerts }),
+    mine: await readMyHome(ctx, at, { series, tariff, feeMicroEurPerKwh: myFee, myOffers, alerts }),
     month: month && communityStats(community, month),
     eventSeq: at.eventSeq,
   };

@@ -1,14 +1,15 @@
 import { meanFeeTo } from "@/lib/domain/insights/networkFees";
-import { offerOutlook, type SlotIndication, slotOutlooks } from "@/lib/domain/insights/outlook";
-import { isThin } from "@/lib/domain/privacy/thinSlot";
-import { SLOT_MS } from "@/lib/domain/units/slot";
+import { type Outlook, offerOutlook, slotOutlooks } from "@/lib/domain/insights/outlook";
+import { ownFill } from "@/lib/domain/market/ownFill";
+import { pickedSlots } from "@/lib/domain/market/pickedSlots";
+import { pseudonym } from "@/lib/domain/market/slotBook";
 import type { Context } from "@/lib/server/context";
 import { type OwnOffer, readOwnOffers } from "@/lib/server/persistence/queries/readOffers";
-import { type IndicatedSlot, readIndications } from "@/lib/server/persistence/queries/readPrices";
 import type { MyOffer } from "@/types/community";
 import { readDistrictFees } from "./fees";
 import { instant } from "./instant";
 import { offerFor } from "./offerFor";
+import { isThinWithout, PREVIEW_SALT, readPreviewBooks } from "./previewBooks";
 import { readPseudonyms } from "./pseudonyms";
 import type { Standpoint } from "./standpoint";
 
@@ -23,7 +24,7 @@ export async function readMyOffers(ctx: Context, at: Standpoint): Promise<MyOffe
   const { community, viewer } = ctx;
   if (viewer.kind !== "member") return [];
   const { memberId, district } = viewer;
-  const [{ offers, indications }, fees, pseudonyms] = await Promise.all([
+  const [offers, fees, pseudonyms] = await Promise.all([
     at.shared(`offers ${memberId}`, () => loadOwn(ctx, at, memberId)),
     readDistrictFees(ctx, at),
     readPseudonyms(ctx),
@@ -37,49 +38,56 @@ export async function readMyOffers(ctx: Context, at: Standpoint): Promise<MyOffe
   };
   const wall = ctx.clock.wall();
   const sight = at.now - ENDED_SHOWN_MS;
-  return offers
-    .filter((offer) => isInSight(offer, sight))
-    .map((offer) => {
-      const shown = offerFor(offer, view);
-      const fee = offer.side === "buy" ? meanFeeTo(fees, district) : 0;
-      const slots = slotOutlooks(
-        offer.state === "open" ? offer.slots : [],
-        (slot) => indicated(indications.get(slot)),
-        fee,
+  const shown = offers.filter((offer) => isInSight(offer, sight));
+  const outlooks = await readOutlooks(ctx, at, memberId, shown);
+  return shown.map((offer) => {
+    const face = offerFor(offer, view);
+    const fee = offer.side === "buy" ? meanFeeTo(fees, district) : 0;
+    return { ...face, ...outlooks(offer, fee), editable: face.expiresAt !== null, undoUntil: undoUntil(offer, wall) };
+  });
+}
+
+/** What each offer would get now, by the books a preview of it is cleared in, with the offer itself in them. */
+async function readOutlooks(ctx: Context, at: Standpoint, memberId: number, offers: readonly OwnOffer[]) {
+  const looked = new Map(offers.map((offer) => [offer, pickedSlots(openParts(offer))]));
+  const slots = [...looked.values()].flatMap(({ picked }) => picked.map(({ slotStart }) => slotStart));
+  const books = new Map(
+    (await readPreviewBooks(ctx, at, [...new Set(slots)])).map((book) => [book.slotStart, book] as const),
+  );
+  return (offer: OwnOffer, feeMicroEurPerKwh: number): Outlook => {
+    const { picked, weight } = looked.get(offer) ?? { picked: [], weight: 0 };
+    const orderId = pseudonym(PREVIEW_SALT, "offer", offer.offerId);
+    const indicated = (slot: number) => {
+      const book = books.get(slot);
+      return (
+        book && {
+          priceMicroEurPerKwh: book.priceMicroEurPerKwh,
+          thin: isThinWithout(book, memberId),
+          got: ownFill(book.book, book.indication, offer.side, orderId),
+        }
       );
-      return {
-        ...shown,
-        ...offerOutlook({ ...offer, remainingWh: offer.leftWh }, slots),
-        editable: shown.expiresAt !== null,
-        undoUntil: undoUntil(offer, wall),
-      };
-    });
+    };
+    return offerOutlook(
+      { ...offer, remainingWh: offer.leftWh },
+      slotOutlooks(picked, indicated, feeMicroEurPerKwh, weight),
+    );
+  };
+}
+
+function openParts({ state, slots }: OwnOffer) {
+  return state === "open" ? slots.filter(({ leftWh }) => leftWh > 0) : [];
 }
 
 function isInSight({ state, changedAt, windowEnd }: OwnOffer, since: number): boolean {
   return state === "open" || changedAt >= since || (state !== "cancelled" && windowEnd >= since);
 }
 
-async function loadOwn({ db, community }: Context, at: Standpoint, memberId: number) {
-  const { communityId } = community;
-  const offers = await readOwnOffers(db, communityId, memberId, {
+function loadOwn({ db, community }: Context, at: Standpoint, memberId: number): Promise<OwnOffer[]> {
+  return readOwnOffers(db, community.communityId, memberId, {
     fromSlot: at.firstOpen,
     changedSince: at.running - ENDED_SHOWN_MS,
     limit: MOST_SHOWN,
   });
-  const slots = offers.flatMap((offer) => offer.slots.map((slot) => slot.slotStart));
-  const found =
-    slots.length === 0 ? [] : await readIndications(db, communityId, Math.min(...slots), Math.max(...slots) + SLOT_MS);
-  return { offers, indications: new Map(found.map((slot) => [slot.slotStart, slot])) };
-}
-
-/** A slot nobody has looked at yet is one of which nothing may be said. */
-function indicated(slot: IndicatedSlot | undefined): SlotIndication {
-  if (!slot) return { priceMicroEurPerKwh: null, thin: true };
-  return {
-    priceMicroEurPerKwh: slot.volumeWh > 0 ? slot.priceMicroEurPerKwh : null,
-    thin: isThin(slot.buyers, slot.sellers),
-  };
 }
 
 function undoUntil({ lastChange, state }: OwnOffer, wall: number): string | null {

@@ -2,6 +2,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { checkTerms } from "@/lib/domain/market/checkTerms";
 import { fitOffer } from "@/lib/domain/market/fitOffer";
 import { gateAt, offerWindow, spreadOverSlots } from "@/lib/domain/market/offer";
+import { pickedSlots } from "@/lib/domain/market/pickedSlots";
 import type { SlotOrder } from "@/lib/domain/market/slotBook";
 import { memberIdOf } from "@/lib/domain/privacy/viewer";
 import type { Context } from "@/lib/server/context";
@@ -16,8 +17,6 @@ import { previewWarnings } from "./previewWarnings";
 import { type Standpoint, standpoint } from "./standpoint";
 import { meanTariff, viewerTariff } from "./tariff";
 
-/** Of a longer window this many slots, evenly spread, stand for all: each of them is cleared with the offer. */
-const MOST_CLEARED = 8;
 /** Visitors are nobody's member; ids of members start at 1. */
 const NOBODY = 0;
 
@@ -41,8 +40,8 @@ export async function previewOffer(ctx: Context, input: PlaceOfferRequest): Prom
     slots,
     slots.map(() => Number.MAX_SAFE_INTEGER),
   );
-  const picked = evenlyPicked(slots.length);
-  const asked = new Map(picked.map((index) => [slots[index] ?? windowStart, spread[index] ?? 0]));
+  const { picked, weight } = pickedSlots(slots.map((slot, index) => [slot, spread[index] ?? 0] as const));
+  const asked = new Map(picked);
   const [books, market, tariff, mean] = await Promise.all([
     readPreviewBooks(ctx, at, [...asked.keys()]),
     readSlotMarket(ctx, at),
@@ -56,7 +55,7 @@ export async function previewOffer(ctx: Context, input: PlaceOfferRequest): Prom
   });
   const frame = { gateAt: firstGate, warnings: await previewWarnings(ctx, at, input, slots, tariff) };
   if (previews.length === 0) return noPreview(input, "thin", frame);
-  return sumPreview(input, previews, { ...frame, weight: slots.length / picked.length, tariff, mean });
+  return sumPreview(input, previews, { ...frame, weight, tariff, mean });
 }
 
 /** Refuses what placing the offer would refuse. @throws DomainError as fitOffer and checkTerms do. */
@@ -109,9 +108,4 @@ function orderOf(input: PlaceOfferRequest, memberId: number, district: string): 
     greenOnly: input.side === "buy" && input.greenOnly,
     districtPreference: input.districtPreference,
   };
-}
-
-function evenlyPicked(count: number): number[] {
-  const picked = Math.min(count, MOST_CLEARED);
-  return Array.from({ length: picked }, (_, index) => Math.floor((index * count) / picked));
 }

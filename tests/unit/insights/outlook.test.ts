@@ -5,6 +5,7 @@ const slot = (price: number | null, leftWh = 500, thin = false): SlotOutlook => 
   leftWh,
   priceMicroEurPerKwh: price,
   thin,
+  filledWh: null,
 });
 const sell = { side: "sell" as const, limitMicroEurPerKwh: 170_000, remainingWh: 1000 };
 const buy = { side: "buy" as const, limitMicroEurPerKwh: 190_000, remainingWh: 1000 };
@@ -57,15 +58,32 @@ describe("offerOutlook", () => {
 });
 
 describe("slotOutlooks", () => {
+  const slots = [1, 2, 3].map((slotStart) => ({ slotStart, leftWh: 100 * slotStart }));
+
   it("adds the buyer's fee to the local price and leaves out slots without an indication", () => {
-    const slots = [1, 2, 3].map((slotStart) => ({ slotStart, leftWh: 100 * slotStart }));
     const indications = new Map([
-      [1, { priceMicroEurPerKwh: 180_000, thin: false }],
-      [3, { priceMicroEurPerKwh: null, thin: true }],
+      [1, { priceMicroEurPerKwh: 180_000, thin: false, got: null }],
+      [3, { priceMicroEurPerKwh: null, thin: true, got: null }],
     ]);
-    expect(slotOutlooks(slots, (start) => indications.get(start), 4_000)).toEqual([
-      { leftWh: 100, priceMicroEurPerKwh: 184_000, thin: false },
-      { leftWh: 300, priceMicroEurPerKwh: null, thin: true },
+    expect(slotOutlooks(slots, (start) => indications.get(start), 4_000, 1)).toEqual([
+      { leftWh: 100, priceMicroEurPerKwh: 184_000, thin: false, filledWh: null },
+      { leftWh: 300, priceMicroEurPerKwh: null, thin: true, filledWh: null },
     ]);
+  });
+
+  it("takes what the offer gets in its book, at the price it gets it, for as many slots as each stands for", () => {
+    const got = { filledWh: 40, amountNanoEur: 40 * 206_000 };
+    const outlooks = slotOutlooks(
+      slots.slice(0, 1),
+      () => ({ priceMicroEurPerKwh: 180_000, thin: false, got }),
+      4_000,
+      4,
+    );
+    expect(outlooks).toEqual([{ leftWh: 400, priceMicroEurPerKwh: 206_000, thin: false, filledWh: 160 }]);
+    expect(offerOutlook({ side: "buy", limitMicroEurPerKwh: 210_000, remainingWh: 400 }, outlooks)).toEqual({
+      outlook: "partly",
+      indicativeMicroEurPerKwh: 206_000,
+      indicativeWh: 160,
+    });
   });
 });
