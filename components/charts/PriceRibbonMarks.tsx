@@ -3,6 +3,7 @@
 import { usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
 import type { RibbonTexts } from "@/components/charts/priceRibbonProps";
 import type { Ribbon } from "@/components/charts/priceRibbonSeries";
+import { type LabelPlace, placeLabel, stretchesOf } from "@/components/charts/ribbonLabels";
 
 type Props = { ribbon: Ribbon; narrow: boolean; texts: RibbonTexts };
 
@@ -21,27 +22,26 @@ export function PriceRibbonMarks({ ribbon, narrow, texts }: Props) {
   const right = plot.x + plot.width;
   const gridY = y(ribbon.gridCt);
   const feedY = y(ribbon.feedInCt);
-  const price = ribbon.now?.priceCt ?? (ribbon.gridCt + ribbon.feedInCt) / 2;
-  const beside =
-    narrow && ribbon.now ? { x: x(ribbon.now.at) - 10, anchor: "end" as const } : { x: 16, anchor: "start" as const };
   const nowX = ribbon.now ? x(ribbon.now.at) : 0;
   const nowY = ribbon.now && ribbon.now.priceCt !== null ? y(ribbon.now.priceCt) : null;
   const endY = ribbon.end ? y(ribbon.end.priceCt) : 0;
+  const line = stretchesOf(ribbon.corners, x, y);
+  const tag = nowY === null ? [] : [{ from: nowX - TAG.width / 2, to: nowX + TAG.width / 2, y: nowY - TAG.above }];
+  const room = {
+    left: plot.x + (narrow ? 4 : 16),
+    right: ribbon.now ? nowX - 10 : right,
+    prefer: narrow ? ("end" as const) : ("start" as const),
+  };
+  const saved =
+    texts.saved && placeLabel({ ...texts.saved, ...room, side: "above", shore: gridY, stretches: [...line, ...tag] });
+  const gained = texts.gained && placeLabel({ ...texts.gained, ...room, side: "below", shore: feedY, stretches: line });
   return (
     <ZIndexLayer zIndex={ABOVE_LINES}>
       <g className="text-14">
         <line x1={plot.x} x2={right} y1={gridY} y2={gridY} stroke="var(--grid)" strokeWidth={2} />
         <line x1={plot.x} x2={right} y1={feedY} y2={feedY} stroke="var(--line-strong)" strokeWidth={2} />
-        {texts.saved && (
-          <text x={beside.x} y={(gridY + y(price)) / 2 + 2} textAnchor={beside.anchor} className="fill-text">
-            <tspan className="fill-saving-ink font-semibold">{texts.saved.figure}</tspan> {texts.saved.words}
-          </text>
-        )}
-        {texts.gained && (
-          <text x={beside.x} y={(feedY + y(price)) / 2 + 10} textAnchor={beside.anchor} className="fill-text">
-            <tspan className="fill-local-ink font-semibold">{texts.gained.figure}</tspan> {texts.gained.words}
-          </text>
-        )}
+        {saved && texts.saved && <Label place={saved} text={texts.saved} ink="fill-saving-ink" />}
+        {gained && texts.gained && <Label place={gained} text={texts.gained} ink="fill-local-ink" />}
         <text x={narrow ? 0 : right + 10} y={gridY + (narrow ? -6 : 4)} className="fill-grid-ink font-medium">
           {texts.grid}
         </text>
@@ -93,5 +93,23 @@ export function PriceRibbonMarks({ ribbon, narrow, texts }: Props) {
         )}
       </g>
     </ZIndexLayer>
+  );
+}
+
+type LabelProps = { place: LabelPlace; text: { figure: string; words: string }; ink: string };
+
+/** A figure with its words, on one line or on two. */
+function Label({ place: { x, y, anchor, lines }, text, ink }: LabelProps) {
+  return (
+    <text x={x} y={y} textAnchor={anchor} className="fill-text">
+      <tspan className={`${ink} font-semibold`}>{text.figure}</tspan>
+      {lines === 1 ? (
+        ` ${text.words}`
+      ) : (
+        <tspan x={x} dy={20}>
+          {text.words}
+        </tspan>
+      )}
+    </text>
   );
 }

@@ -28,7 +28,7 @@ export function PriceHours({ price }: { price: CommunityPriceSignal }) {
         {t("nextHours")} <span className="ml-1 text-12 font-normal text-text-muted">{t("unit")}</span>
       </h3>
       <div className="no-scrollbar overflow-x-auto max-lg:-mx-gutter">
-        <ul className="mt-3 grid max-lg:mx-gutter auto-cols-[minmax(56px,1fr)] grid-flow-col border-line border-t text-center tabular-nums">
+        <ul className="mt-3 grid max-lg:mx-gutter auto-cols-[minmax(60px,1fr)] grid-flow-col border-line border-t text-center tabular-nums">
           {price.hours.map((hour) => {
             const { lowMicroEurPerKwh: from, midMicroEurPerKwh: mid, highMicroEurPerKwh: to } = hour;
             return (
