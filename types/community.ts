@@ -399,6 +399,7 @@ export const MarketHeader = z.object({
   offeredToWanted: Share,
   /** Until when more is offered than wanted (or the other way round). */
   balanceUntil: Instant.nullable(),
+  /** The lowest forecast price of the next 12 hours. */
   lowestAhead: z.object({ slot: Instant, priceMicroEurPerKwh: MicroEurPerKwh }).nullable(),
 });
 export type MarketHeader = z.infer<typeof MarketHeader>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readForecast } from "@/lib/server/reads/forecast";
 import { readMarket } from "@/lib/server/reads/market";
 import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/testDatabase";
@@ -165,7 +166,12 @@ describe("readMarket", () => {
     });
     expect(header.offeredToWanted).toBeCloseTo(1.2, 9);
     expect(header.balanceUntil).toBe(instant(THIN_SLOT));
-    expect(header.lowestAhead).toMatchObject({ priceMicroEurPerKwh: 175_000 });
+    // the headline's outlook is the lowest of the forecast that the next 48 hours show, whatever the open books say
+    const soon = (await readForecast(await contextFor(database.db, null), { hours: 12 })).price.points;
+    const lowest = soon
+      .filter(({ slot }) => slot >= instant(FIRST_OPEN))
+      .reduce((low, point) => (point.midMicroEurPerKwh < low.midMicroEurPerKwh ? point : low));
+    expect(header.lowestAhead).toEqual({ slot: lowest.slot, priceMicroEurPerKwh: lowest.midMicroEurPerKwh });
     expect(header.importMicroEurPerKwh).toBe(322_500);
   });
 

@@ -6,12 +6,13 @@ export const marketplace = {
   time: { today: "heute {time}", tomorrow: "morgen {time}", other: "{day}, {time}" },
   source: { solar: "Solar", wind: "Wind", battery: "Speicher", other: "Sonst lokal" },
   sentence: {
-    falling: "<price>{now}</price> jetzt, fallend auf <ahead>{low}</ahead> bis {time}.",
-    later: "<price>{now}</price> jetzt, {trend}. Am günstigsten: <ahead>{low}</ahead> um {time}.",
-    lowest: "<price>{now}</price> jetzt, der günstigste Preis der nächsten 12 Stunden.",
+    falling: "<price>{now}</price> jetzt, voraussichtlich fallend auf <ahead>{low}</ahead> bis {time}.",
+    later: "<price>{now}</price> jetzt, {trend}. Am günstigsten voraussichtlich um {time}: <ahead>{low}</ahead>.",
+    lowest: "<price>{now}</price> jetzt. In den nächsten 12 Stunden wird es voraussichtlich nicht günstiger.",
     only: "<price>{now}</price> jetzt, {trend}.",
     none: "In dieser Viertelstunde wird nichts gehandelt.",
-    noneAhead: "In dieser Viertelstunde wird nichts gehandelt. Am günstigsten: <ahead>{low}</ahead> um {time}.",
+    noneAhead:
+      "In dieser Viertelstunde wird nichts gehandelt. Am günstigsten voraussichtlich um {time}: <ahead>{low}</ahead>.",
     trend: { rising: "steigend", falling: "fallend", steady: "gleichbleibend" },
     moreOffered: "Es wird mehr angeboten als gesucht<balance>{until}</balance>.",
     moreWanted: "Es wird mehr gesucht als angeboten<balance>{until}</balance>.",
@@ -28,7 +29,7 @@ export const marketplace = {
       "Er liegt zwischen dem, was das Netz fürs Einspeisen zahlt ({feedIn}), und dem, was es verlangt ({grid}). So stehen beide Seiten besser da.",
     aheadTitle: "Woher {price} kommt",
     ahead:
-      "Das ist der günstigste Preis der nächsten 12 Stunden. Wo schon Angebote offen sind, kämen sie jetzt dabei zusammen; weiter vorn ist es eine Vorhersage aus den letzten 14 Tagen. Er ändert sich, bis der Handel für diese Viertelstunde schließt.",
+      "Das ist der günstigste Preis der nächsten 12 Stunden nach der Vorhersage, die auf den letzten 14 Tagen beruht; Preisbild und nächste 48 Stunden zeigen dieselbe. Offene Angebote spielen dabei keine Rolle: Was sie bisher ergäben, steht daneben als „Angebote“ und unter „Wähle, wann“.",
     balanceTitle: "Angeboten und gesucht",
     balance:
       "Für die nächste offene Stunde bieten Nachbarn {ratio} so viel an, wie sie kaufen wollen, über alle offenen Angebote gezählt.",
@@ -124,7 +125,7 @@ export const marketplace = {
     offered: "angeboten",
     wanted: "gesucht",
     thin: "grau: zu wenige Nachbarn",
-    lowest: "am günstigsten, {time}",
+    lowest: "nach Angeboten am günstigsten, {time}",
     slot: "{slot}: {offered} angeboten, {wanted} gesucht, {price}",
     slotThin: "{slot}: zu wenige Nachbarn, um es zu zeigen, {price}",
     noPrice: "noch kein Preis",

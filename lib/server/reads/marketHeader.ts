@@ -22,7 +22,8 @@ export function marketHeader(
   tariff: TariffPrices,
   lastDay: LastDay,
 ): MarketHeader {
-  const ahead = series.points(clock.firstOpen, clock.firstOpen + LOOK_AHEAD_MS);
+  // the headline looks ahead as the ribbon and the figures below it do: by the forecast, whatever open books say
+  const ahead = series.forecast(clock.firstOpen, clock.firstOpen + LOOK_AHEAD_MS);
   const lowest = ahead.reduce<SeriesPoint | null>(
     (low, point) =>
       point.priceMicroEurPerKwh !== null &&

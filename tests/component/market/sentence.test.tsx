@@ -25,14 +25,16 @@ const ahead = (ct: number) => ({ slot: "2026-06-11T12:30:00Z", priceMicroEurPerK
 describe("the sentence", () => {
   it("tells price, where it goes, and which side is long", () => {
     expect(say({ lowestAhead: ahead(17.8) })).toBe(
-      "18.2 ct now, falling to 17.8 ct by 14:30. More is offered than wanted until 18:00.",
+      "18.2 ct now, expected to fall to 17.8 ct by 14:30. More is offered than wanted until 18:00.",
     );
   });
 
   it("does not promise a fall that is none", () => {
-    expect(say({ lowestAhead: ahead(19) })).toMatch(/^18\.2 ct now, the lowest of the next 12 hours\./);
+    expect(say({ lowestAhead: ahead(19) })).toMatch(
+      /^18\.2 ct now\. No lower price is expected in the next 12 hours\./,
+    );
     expect(say({ trend: "rising", lowestAhead: ahead(17.8) })).toMatch(
-      /now, rising\. Lowest ahead: 17\.8 ct at 14:30\./,
+      /now, rising\. Lowest expected: 17\.8 ct at 14:30\./,
     );
     expect(say({ lowestAhead: null })).toMatch(/^18\.2 ct now, falling\./);
   });
