@@ -115,8 +115,16 @@ export function MarketBody({ initial, slug }: Props) {
         </>
       }
     >
-      <div className="wrap grid gap-x-12 pt-3 lg:grid-cols-[minmax(0,1fr)_352px] lg:pt-6">
-        <div className="min-w-0">
+      <div className="wrap grid gap-x-12 pt-3 lg:grid-cols-[minmax(0,1fr)_352px] lg:grid-rows-[auto_1fr] lg:pt-6">
+        {/* first, as it is what one comes to do: with a keyboard, too, it is not behind the whole book */}
+        <div className="min-w-0 lg:col-start-2 lg:row-start-1">
+          <div ref={side} id="ticket" className={cx("scroll-mt-4", live && "lg:-mt-12")}>
+            <Sheet title={t("ticket.title")} open={sheet} onOpenChange={setSheet}>
+              <LateTicket market={market} ticket={ticket} text={text} />
+            </Sheet>
+          </div>
+        </div>
+        <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <MarketplaceHeader market={market} slug={slug} />
           <PickWhen market={market} picked={picked ?? market.window} onPick={ticket.pickWindow} />
           <LateBook
@@ -137,12 +145,7 @@ export function MarketBody({ initial, slug }: Props) {
           <LateMyOffers market={market} text={text} onReplied={show} />
           <LazyClearing viewer={market.viewer} slug={slug} text={text} />
         </div>
-        <div className="min-w-0">
-          <div ref={side} id="ticket" className={cx("scroll-mt-4", live && "lg:-mt-12")}>
-            <Sheet title={t("ticket.title")} open={sheet} onOpenChange={setSheet}>
-              <LateTicket market={market} ticket={ticket} text={text} />
-            </Sheet>
-          </div>
+        <div className="min-w-0 lg:col-start-2">
           <LateTape market={market} text={text} />
         </div>
       </div>
