@@ -11,6 +11,7 @@ import type { MarketText } from "@/components/community/market/useMarketText";
 import type { Ticket } from "@/components/community/market/useTicket";
 import { Button } from "@/components/ui/Button";
 import { ButtonLink } from "@/components/ui/ButtonLink";
+import { cx } from "@/components/ui/cx";
 import { Field } from "@/components/ui/Field";
 import { NumberStepper } from "@/components/ui/NumberStepper";
 import { RangeSlider } from "@/components/ui/RangeSlider";
@@ -122,11 +123,11 @@ export function OfferTicket({ market, ticket, text }: Props) {
       />
       <div className="border-line border-t pt-3 lg:mt-1 lg:pt-4">
         <h3 className="mb-1 text-14 font-semibold max-lg:sr-only">{t("what")}</h3>
-        <div aria-live="polite" aria-busy={ticket.asking} className="lg:min-h-[72px]">
+        <div aria-live="polite" aria-busy={ticket.asking} className={cx(refused === null && "lg:min-h-[72px]")}>
           {refused === null && <What market={market} ticket={ticket} text={text} />}
         </div>
         {refused && (
-          <div className="mt-3">
+          <div className="mt-2">
             <Ribbon kind="failed" title={t(ticket.notPlaced ? "refused" : "wouldBeRefused")}>
               {refused}
             </Ribbon>
@@ -149,6 +150,7 @@ function What({ market, ticket, text }: Props) {
   const t = useTranslations("marketplace.ticket");
   const quiet = (words: string) => <p className="text-14 text-text-muted">{words}</p>;
   if (market.viewer.memberAlias === null) return quiet(t(market.viewer.signedIn ? "joinHint" : "previewVisitor"));
+  if (ticket.closed) return quiet(t("previewClosed"));
   if (ticket.request === null) return quiet(t("previewMissing"));
   if (ticket.preview) {
     return (

@@ -7,8 +7,9 @@ import { maySell } from "@/components/community/market/draft";
 import { filterParams } from "@/components/community/market/filters";
 import { MarketDepth } from "@/components/community/market/MarketDepth";
 import { OfferRow } from "@/components/community/market/OfferRow";
-import { sameWindow } from "@/components/community/market/slots";
+import { sameWindow, type Window } from "@/components/community/market/slots";
 import type { MarketText } from "@/components/community/market/useMarketText";
+import { WindowOver } from "@/components/community/market/WindowOver";
 import { OfferFilters } from "@/components/community/OfferFilters";
 import { SellOffers } from "@/components/community/SellOffers";
 import { cx } from "@/components/ui/cx";
@@ -59,15 +60,17 @@ export function OfferBook({
   const [taking, setTaking] = useState<TradingOffer | null>(null);
   const desktop = useMediaQuery(DESKTOP);
   const { window } = market;
-  const hours = text.span(window);
+  const asked = askedWindow(filters, market);
+  const hours = text.span(asked ?? window);
   const here = draft && sameWindow({ from: draft.windowStart, to: draft.windowEnd }, window) ? draft : null;
   const narrowed = filterParams({ ...filters, when: "now" }).size > 0;
   const seller = maySell(market);
+  const takable = [...market.buyOffers, ...market.sellOffers].some((offer) => offer.takeMicroEurPerKwh !== null);
   const list = { window, text, filtered: narrowed, onAnswer, onTake: setTaking };
   return (
     <section aria-labelledby="market-book" className="mt-10 lg:mt-12">
       <h2 id="market-book" className="mb-4 flex min-h-target items-center text-20 font-semibold tabular-nums">
-        {t("book.title", { window: text.span(window) })}
+        {t("book.title", { window: hours })}
       </h2>
       <OfferFilters market={market} filters={filters} onChange={onFilter} text={text} />
       {replacing && (
@@ -97,7 +100,14 @@ export function OfferBook({
         )}
       >
         <Moving>
-          {market.offersWithheld ? (
+          {asked ? (
+            <WindowOver
+              market={market}
+              asked={asked}
+              text={text}
+              onPick={(next) => onFilter({ when: "window", ...next })}
+            />
+          ) : market.offersWithheld ? (
             <>
               <EmptyState title={t("book.withheldTitle", { window: hours })}>
                 <p>{t("book.withheld")}</p>
@@ -152,6 +162,7 @@ export function OfferBook({
                   />
                 </div>
               )}
+              {takable && <p className="order-4 text-12 text-text-muted lg:col-span-3">{t("book.atOnceNote")}</p>}
             </div>
           )}
         </Moving>
@@ -172,4 +183,9 @@ export function OfferBook({
       )}
     </section>
   );
+}
+
+/** The time asked for where none of it can be traded; null where some can. */
+function askedWindow({ from, to }: MarketFilters, { window }: MarketResponse): Window | null {
+  return window.from === window.to && from && to ? { from, to } : null;
 }

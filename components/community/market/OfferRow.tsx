@@ -31,6 +31,7 @@ export function OfferRow({ offer, window, text, fresh, onAnswer, onTake }: Props
   const takePrice = offer.mine ? null : offer.takeMicroEurPerKwh;
   const who = [sameWindow(own, window) ? null : text.span(own), offer.mine ? t("you") : offer.by, offer.district];
   const conditions = [
+    takePrice === null ? null : t(offer.side === "sell" ? "auctionFrom" : "auctionUpTo", { price: price.text }),
     offer.profile === "flexible" ? t("flexible", { power: text.format.kw(offer.powerW).text }) : null,
     offer.districtPreference === "own" ? t("ownDistrict") : null,
   ].filter((condition) => condition !== null);

@@ -124,7 +124,7 @@ export function fillDraft(touched: TicketDraft, market: TicketMarket, picked: Wi
 }
 
 /** A window without the quarter-hours whose trading has closed meanwhile; whole when nothing of it is left. */
-function openPart(window: Window, slots: TicketMarket["slots"]): Window {
+export function openPart(window: Window, slots: TicketMarket["slots"]): Window {
   const open = slots.find((slot) => slot.open)?.slot;
   if (!open || Date.parse(window.from) >= Date.parse(open) || Date.parse(window.to) <= Date.parse(open)) return window;
   return { from: open, to: window.to };

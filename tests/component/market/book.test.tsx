@@ -77,6 +77,57 @@ describe("the book", () => {
     expect(await screen.findByText(/Traded: 0\.5\skWh for €0\.09/)).toBeTruthy();
   });
 
+  it("tells the auction's price from the one at once, and begins with what is needed", async () => {
+    const ready = marketFixture();
+    const ticket = ready.ticket && {
+      ...ready.ticket,
+      ahead: { needWh: ready.slots.map(() => 50), surplusWh: ready.slots.map(() => 0) },
+    };
+    await renderMarket({ initial: marketFixture({ ticket }) });
+    const row = screen.getByRole("button", { name: takable });
+    expect(textOf(row)).toMatch(/^At once: 18\.2\sct/);
+    expect(textOf(row.parentElement)).toMatch(/^in the auction from 16\.0\sct/);
+    expect(screen.getByText(/offers without it wait for the auction/)).toBeTruthy();
+    await userEvent.click(row);
+    const dialog = await screen.findByRole("dialog", { name: "Buy now from Lomesa" });
+    const energy = await within(dialog).findByRole("textbox", { name: "Energy" });
+    expect(enteredIn(energy)).toBe("0.20");
+    expect(textOf(within(dialog).getByText("In the auction, without fee, from").parentElement)).toMatch(/16\.0\sct/);
+    expect(within(dialog).queryByText(/More than twice/)).toBeNull();
+    await userEvent.clear(energy);
+    await userEvent.type(energy, "1");
+    expect(within(dialog).getByText(/More than twice what you are expected to need.*€0\.15/)).toBeTruthy();
+  });
+
+  it("says that the time asked for is over, and leads to the next one", async () => {
+    const [from, to] = ["2026-06-11T10:00:00Z", "2026-06-11T11:00:00Z"];
+    const first = marketFixture().slots[0]?.slot ?? "";
+    await renderMarket({
+      query: `?${new URLSearchParams({ when: "window", from, to })}`,
+      initial: marketFixture({
+        window: { from: first, to: first },
+        buyOffers: [],
+        sellOffers: [],
+        offersWithheld: true,
+      }),
+    });
+    const book = screen.getByRole("region", { name: "Offers for 12:00–13:00" });
+    expect(textOf(book)).toMatch(/Trading for 12:00–13:00 has closed/);
+    expect(textOf(book)).not.toMatch(/Too few/);
+    expect(screen.getByText(/Choose a time that is still open/)).toBeTruthy();
+    await userEvent.click(within(book).getByRole("button", { name: "Take 13:45–14:45" }));
+    expect(window.location.search).toContain("from=2026-06-11T11%3A45%3A00Z");
+  });
+
+  it("stands behind the ticket for whoever goes by keyboard", async () => {
+    await renderMarket();
+    const side = screen.getByRole("radio", { name: "Sell" });
+    const filter = screen.getByRole("combobox", { name: "Energy type" });
+    expect(side.compareDocumentPosition(filter) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    const chart = screen.getByRole("heading", { name: /Every local kilowatt-hour/ });
+    expect(side.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
   it("says at the energy that less is left, and keeps the dialog", async () => {
     await renderMarket({
       routes: { "POST /api/community/offers/*/take": () => refusal(409, "not-enough-left") },
@@ -118,7 +169,7 @@ describe("the book", () => {
 
   it("speaks German", async () => {
     await renderMarket({ locale: "de" });
-    expect(textOf(screen.getByRole("heading", { level: 1 }))).toMatch(/18,2\sct jetzt, fallend auf/);
+    expect(textOf(screen.getByRole("heading", { level: 1 }))).toMatch(/18,2\sct jetzt, voraussichtlich fallend auf/);
     expect(screen.getByRole("heading", { name: "Meine offenen Angebote" })).toBeTruthy();
     expect(screen.getByRole("button", { name: /^Kauf von 0,5\skWh anbieten$/ })).toBeTruthy();
   });
