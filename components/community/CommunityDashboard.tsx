@@ -55,6 +55,8 @@ function Dashboard({ initial, period }: Props) {
   const nextHour =
     (Math.floor((Date.parse(community.now) + community.gateClosureMinutes * 60_000) / HOUR_MS) + 1) * HOUR_MS;
   const range = format.slotRange(nextHour, HOUR_MS);
+  // who has no plant is not sent to sell
+  const action = price.signal === "sell" && data.viewer.kind !== "consumer" ? "sell" : "buy";
   const window = `when=window&from=${iso(nextHour)}&to=${iso(nextHour + HOUR_MS)}`;
   return (
     <LivePage
@@ -65,11 +67,8 @@ function Dashboard({ initial, period }: Props) {
       title={<DashboardSentence data={data} />}
       actions={
         <>
-          <ButtonLink
-            variant="primary"
-            href={`/community/marketplace?${window}&side=${price.signal === "sell" ? "sell" : "buy"}#ticket`}
-          >
-            {t(price.signal === "sell" ? "actions.sell" : "actions.buy", { range })}
+          <ButtonLink variant="primary" href={`/community/marketplace?${window}&side=${action}#ticket`}>
+            {t(`actions.${action}`, { range })}
           </ButtonLink>
           <ButtonLink variant="quiet" href="#price">
             {t("actions.price")}

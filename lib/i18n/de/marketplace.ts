@@ -172,8 +172,8 @@ export const marketplace = {
     you: "Du",
     draft: "Entwurf",
     take: "Sofort: {price}",
-    auctionFrom: "in der Auktion ab {price}",
-    auctionUpTo: "in der Auktion bis {price}",
+    auctionFrom: "Auktion: ab {price}",
+    auctionUpTo: "Auktion: bis {price}",
     atOnceNote:
       "Der Preis vorn ist die Grenze in der Auktion. „Sofort“ ist, was verlangt wird, wenn du nicht wartest, das Entgelt eingerechnet; Angebote ohne das warten auf die Auktion.",
     overTitle: "Der Handel für {window} ist geschlossen.",

@@ -166,8 +166,8 @@ export const marketplace = {
     you: "You",
     draft: "draft",
     take: "At once: {price}",
-    auctionFrom: "in the auction from {price}",
-    auctionUpTo: "in the auction up to {price}",
+    auctionFrom: "auction: from {price}",
+    auctionUpTo: "auction: up to {price}",
     atOnceNote:
       "The price in front is the owner’s limit in the auction. “At once” is what the owner asks for not waiting, the network fee counted in; offers without it wait for the auction.",
     overTitle: "Trading for {window} has closed.",

@@ -86,7 +86,7 @@ describe("the book", () => {
     await renderMarket({ initial: marketFixture({ ticket }) });
     const row = screen.getByRole("button", { name: takable });
     expect(textOf(row)).toMatch(/^At once: 18\.2\sct/);
-    expect(textOf(row.parentElement)).toMatch(/^in the auction from 16\.0\sct/);
+    expect(textOf(row.parentElement)).toMatch(/^auction: from 16\.0\sct/);
     expect(screen.getByText(/offers without it wait for the auction/)).toBeTruthy();
     await userEvent.click(row);
     const dialog = await screen.findByRole("dialog", { name: "Buy now from Lomesa" });
