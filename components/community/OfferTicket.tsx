@@ -2,7 +2,14 @@
 
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { corridor, expectedWh, type FilledDraft, maySell, PRICE_STEP } from "@/components/community/market/draft";
+import {
+  corridor,
+  expectedWh,
+  type FilledDraft,
+  LEAST_WH,
+  maySell,
+  PRICE_STEP,
+} from "@/components/community/market/draft";
 import { TicketOptions } from "@/components/community/market/TicketOptions";
 import { TicketPreview } from "@/components/community/market/TicketPreview";
 import { TicketWhen } from "@/components/community/market/TicketWhen";
@@ -141,9 +148,11 @@ export function OfferTicket({ market, ticket, text }: Props) {
 
 /** What the energy is, where it is the home's own forecast. */
 function expectedHint(market: MarketResponse, draft: FilledDraft, t: Translator<"marketplace.ticket">) {
-  if (!draft.energyExpected || expectedWh(market, draft.side, draft.window) === null) return undefined;
-  const buy = draft.side === "buy";
-  return draft.energyWh === null ? t(buy ? "noNeed" : "noSurplus") : t(buy ? "need" : "surplus");
+  const expected = expectedWh(market, draft.side, draft.window);
+  if (!draft.energyExpected || expected === null) return undefined;
+  if (draft.side === "buy") return t(draft.energyWh === null ? "noNeed" : "need");
+  if (draft.energyWh !== null) return t("surplus");
+  return t(expected < LEAST_WH ? "noSurplus" : "unevenSurplus");
 }
 
 function What({ market, ticket, text }: Props) {

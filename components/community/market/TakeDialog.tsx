@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { problemText } from "@/components/community/live/problemText";
 import { ProblemError } from "@/components/community/live/request";
 import { useCommand } from "@/components/community/live/useCommand";
-import { corridor, expectedWh, openPart } from "@/components/community/market/draft";
+import { corridor, evenWh, expectedWh, openPart } from "@/components/community/market/draft";
 import { takeOffer } from "@/components/community/market/offerRequests";
 import { SumLines } from "@/components/community/market/SumLines";
 import type { MarketText } from "@/components/community/market/useMarketText";
@@ -43,7 +43,7 @@ export default function TakeDialog({ offer, market, text, onClose, onTraded }: P
   const buying = offer.side === "sell";
   const window = openPart({ from: offer.windowStart, to: offer.windowEnd }, market.slots);
   const expected = expectedWh(market, buying ? "buy" : "sell", window);
-  const [kwh, setKwh] = useState(() => firstKwh(offer, expected));
+  const [kwh, setKwh] = useState(() => firstKwh(offer, evenWh(market, buying ? "buy" : "sell", window)));
   // the price seen when the dialog opened is the one that is confirmed; a new one has to be seen first
   const [seen, setSeen] = useState(offer.takeMicroEurPerKwh);
   const moved = offer.takeMicroEurPerKwh !== null && offer.takeMicroEurPerKwh !== seen;

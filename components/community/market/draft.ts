@@ -27,25 +27,40 @@ export const maySell = ({ ticket }: Pick<TicketMarket, "ticket">): boolean =>
 /** What a ticket begins with where nothing is known of the home, in Wh. */
 const FIRST_WH = 500;
 /** Less is not proposed: it is what rounding leaves of an offer just made. */
-const LEAST_WH = 50;
+export const LEAST_WH = 50;
 /** Proposed energy is a whole number of these, rounded down: never more than is expected. */
 const ENERGY_STEP = 10;
 
 /**
- * What the home is expected to need (to buy) or to have over (to sell) in a window, less what is traded or on offer, in Wh; null
- * when nothing is known about one of its slots.
+ * What the home is expected to need (to buy) or to have over (to sell) in each slot of a window, less what is traded or on offer, in
+ * Wh; null when nothing is known about one of them.
  */
-export function expectedWh({ ticket, slots }: Pick<TicketMarket, "ticket" | "slots">, side: Side, window: Window) {
+function expectedSlots({ ticket, slots }: Pick<TicketMarket, "ticket" | "slots">, side: Side, window: Window) {
   const ahead = side === "buy" ? ticket?.ahead?.needWh : ticket?.ahead?.surplusWh;
   const inside = slotsIn(slots, window);
   if (!ahead || inside.length === 0 || inside.length < slotCount(window)) return null;
   const first = slots.findIndex(({ slot }) => slot === inside[0]?.slot);
-  return ahead.slice(first, first + inside.length).reduce((sum, energyWh) => sum + energyWh, 0);
+  return ahead.slice(first, first + inside.length);
+}
+
+/** The same for the whole window. */
+export function expectedWh(market: Pick<TicketMarket, "ticket" | "slots">, side: Side, window: Window): number | null {
+  return expectedSlots(market, side, window)?.reduce((sum, energyWh) => sum + energyWh, 0) ?? null;
+}
+
+/**
+ * What of it one even offer can hold: all of a need; of a surplus as much as its leanest slot has in every slot, for a plant gives no
+ * more than it has, and an offer that asks it to is refused. Null when nothing is known.
+ */
+export function evenWh(market: Pick<TicketMarket, "ticket" | "slots">, side: Side, window: Window): number | null {
+  const slots = expectedSlots(market, side, window);
+  if (slots === null || side === "buy") return expectedWh(market, side, window);
+  return slots.length * Math.min(...slots);
 }
 
 /** What a ticket proposes; null for nothing. */
 function proposedWh(market: TicketMarket, side: Side, window: Window): number | null {
-  const wh = Math.floor((expectedWh(market, side, window) ?? FIRST_WH) / ENERGY_STEP) * ENERGY_STEP;
+  const wh = Math.floor((evenWh(market, side, window) ?? FIRST_WH) / ENERGY_STEP) * ENERGY_STEP;
   return wh >= LEAST_WH ? wh : null;
 }
 

@@ -217,7 +217,9 @@ export const marketplace = {
     sell: "Verkaufen",
     energy: "Energie",
     need: "So viel braucht dein Haus dann voraussichtlich.",
-    surplus: "So viel hat dein Haus dann voraussichtlich übrig.",
+    surplus: "So viel hat dein Haus über diese Zeit hinweg voraussichtlich übrig.",
+    unevenSurplus:
+      "Nicht jede Viertelstunde dieser Zeit lässt voraussichtlich etwas übrig. Gib eine Menge an oder wähle eine andere Zeit.",
     noNeed: "Mehr braucht dein Haus dann voraussichtlich nicht. Gib eine Menge an oder wähle eine andere Zeit.",
     noSurplus: "Mehr hat dein Haus dann voraussichtlich nicht übrig. Gib eine Menge an oder wähle eine andere Zeit.",
     fits: "In die Zeit {window} passen höchstens {energy}: Mehr trägt dein Anschluss oder deine Anlage dann nicht. Biete weniger an oder wähle andere Zeiten.",

@@ -211,7 +211,9 @@ export const marketplace = {
     sell: "Sell",
     energy: "Energy",
     need: "What your home is expected to need then.",
-    surplus: "What your home is expected to have left over then.",
+    surplus: "What your home is expected to have left over all through that time.",
+    unevenSurplus:
+      "Not every quarter-hour of that time is expected to leave something over. Enter an amount or choose another time.",
     noNeed: "Nothing more is expected to be needed then. Enter an amount or choose another time.",
     noSurplus: "Nothing more is expected to be left over then. Enter an amount or choose another time.",
     fits: "At most {energy} fit into {window}: your connection or plant carries no more then. Offer less, or choose other times.",

@@ -224,6 +224,27 @@ describe("the ticket", () => {
     expect(isDisabled(screen.getByRole("button", { name: "Make an offer" }))).toBe(true);
   });
 
+  it("proposes for sale only what every quarter-hour can give, so that it is not refused untouched", async () => {
+    const ahead = (of: readonly number[]) => ({
+      needWh: ready.slots.map(() => 0),
+      surplusWh: ready.slots.map((_, i) => of[i] ?? 0),
+    });
+    const sale = (of: readonly number[]) => marketFixture({ ticket: { ...plant, ahead: ahead(of) } });
+    const { unmount } = await renderMarket({ initial: sale([500, 391, 277, 155, 100]), query: "?side=sell" });
+    expect(enteredIn(await energyField())).toBe("0.4");
+    unmount();
+    await renderMarket({ initial: sale([500, 391, 277, 155, 0]), query: "?side=sell" });
+    expect(enteredIn(await energyField())).toBe("");
+    expect(descriptionOf(await energyField())).toMatch(/Not every quarter-hour/);
+  });
+
+  it("counts the network fee into what a buyer's limit is held against", async () => {
+    await renderMarket({ initial: marketFixture({ ticket: { ...plant, feeMicroEurPerKwh: 7_000 } }) });
+    expect(screen.getByText(/^indicative 18\.7$/)).toBeTruthy();
+    await userEvent.click(screen.getByRole("radio", { name: "Sell" }));
+    expect(screen.getByText(/^indicative 18\.0$/)).toBeTruthy();
+  });
+
   it("opens on the offer another page proposed, whole", async () => {
     const [from, until] = [slotAt(5), slotAt(13)];
     const step = { kind: "sell" as const, from, until, energyWh: 5_560, priceMicroEurPerKwh: 181_234 };
