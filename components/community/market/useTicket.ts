@@ -57,7 +57,7 @@ export function useTicket({ market, picked, onPick, onPlaced }: Options) {
   const change = useCallback(
     (patch: Partial<TicketDraft>) => {
       clear();
-      setTouched((before) => ({ ...before, ...patch }));
+      setTouched((before) => ({ ...before, ...anew(before, patch), ...patch }));
     },
     [clear],
   );
@@ -66,7 +66,8 @@ export function useTicket({ market, picked, onPick, onPlaced }: Options) {
     setSent(JSON.stringify(request));
     const reply = await place.send(request);
     if (!reply) return;
-    setTouched({ ...EMPTY_DRAFT, side: request.side });
+    // proposes nothing more for a time that was just served; another time or side begins anew
+    setTouched({ ...EMPTY_DRAFT, energyExpected: false, side: request.side });
     onPlaced(reply);
   };
   // the server's word on the finished offer comes before its word on the draft
@@ -105,6 +106,12 @@ export function useTicket({ market, picked, onPick, onPlaced }: Options) {
 }
 
 export type Ticket = ReturnType<typeof useTicket>;
+
+/** A side or time is chosen and no energy stands in the ticket: what the home is expected to need or have over then is proposed again. */
+function anew(before: TicketDraft, patch: Partial<TicketDraft>): Partial<TicketDraft> {
+  const chosen = patch.side !== undefined || patch.window !== undefined;
+  return chosen && before.energyWh === null ? { energyExpected: true } : {};
+}
 
 function sideOf(text: string | null): Side | null {
   return text === "buy" || text === "sell" ? text : null;

@@ -129,6 +129,7 @@ describe("the ticket", () => {
       districtPreference: "any",
     });
     expect(await screen.findByText(/^Buy 3\.0\skWh$/)).toBeTruthy();
+    expect(enteredIn(await energyField())).toBe("");
     await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
     await waitFor(() => expect(server.of("DELETE", "/api/community/offers/new")).toHaveLength(1));
     expect(server.of("DELETE", "/api/community/offers/new")[0]?.query.get("version")).toBe("1");
