@@ -77,8 +77,13 @@ describe("the community's page", () => {
     unmount();
     const late = dashboard({ price: priceSignal({ signal: "sell" }) });
     late.community = { ...late.community, now: "2026-06-11T11:31:00Z", gateClosureMinutes: 30 };
-    renderPage(<CommunityDashboard initial={late} period="today" />);
+    const seller = renderPage(<CommunityDashboard initial={late} period="today" />);
     expect(screen.getByRole("link", { name: "Sell for 15:00–16:00" })).toBeTruthy();
+    seller.unmount();
+    renderPage(
+      <CommunityDashboard initial={{ ...late, viewer: { ...late.viewer, kind: "consumer" } }} period="today" />,
+    );
+    expect(screen.getByRole("link", { name: "Buy for 15:00–16:00" })).toBeTruthy();
   });
 
   it("keeps the period in the address", async () => {

@@ -62,6 +62,6 @@ describe("the price now", () => {
     const said = text({ orderCount: 1 }, "de");
     expect(said).toContain("Aus 1 Angebot für 13:30–13:45.");
     expect(said).toContain("−14,1 ct spart der Käufer");
-    expect(hoursShown()[0]).toBe("1417,5Kaufen");
+    expect(hoursShown()[0]).toBe("1417,5Kauf");
   });
 });

@@ -46,3 +46,21 @@ it("can be pressed", async () => {
   await userEvent.click(screen.getByText("Month"));
   expect(chosen()).toBe("month");
 });
+
+it("says why one of them cannot be chosen", async () => {
+  render(
+    <Segmented
+      label="Side"
+      options={[
+        { value: "buy", label: "Buy" },
+        { value: "sell", label: "Sell", disabled: true },
+      ]}
+      value="buy"
+      onValueChange={() => undefined}
+      note="There is no plant."
+    />,
+  );
+  const sell = screen.getByRole("radio", { name: "Sell", description: "There is no plant." });
+  expect(sell.matches(":disabled")).toBe(true);
+  expect(screen.getByRole("radio", { name: "Buy" }).hasAttribute("aria-describedby")).toBe(false);
+});
