@@ -120,7 +120,7 @@ export const clearing = {
     waited: "Es wartete auf eine Viertelstunde mit besserem Preis.",
     "not-kept": "Die Angebote dieser Viertelstunde sind nicht mehr gespeichert.",
     before:
-      "{orders, plural, =0 {Niemand wie du stand vor dir.} one {# Angebot wie deins mit {energy} stand davor.} other {# Angebote wie deins mit {energy} standen davor.}}",
+      "{orders, plural, =0 {Kein Nachbar bot einen besseren Preis.} one {# Angebot mit besserem Preis kam zuerst: {energy}.} other {# Angebote mit besserem Preis kamen zuerst: zusammen {energy}.}}",
     nearest: "Zu {price} wären {energy} gehandelt worden.",
     earlier: "{count, plural, one {# frühere Viertelstunde} other {# frühere Viertelstunden}} nicht gezeigt.",
   },

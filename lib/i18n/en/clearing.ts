@@ -117,7 +117,7 @@ export const clearing = {
     waited: "It kept out for a better-priced quarter-hour.",
     "not-kept": "The offers of this quarter-hour are no longer kept.",
     before:
-      "{orders, plural, =0 {Nobody like you stood before you.} one {# offer like yours with {energy} stood before it.} other {# offers like yours with {energy} stood before it.}}",
+      "{orders, plural, =0 {No neighbour offered a better price.} one {# offer with a better price came first: {energy}.} other {# offers with a better price came first: {energy} in all.}}",
     nearest: "At {price}, {energy} would have traded.",
     earlier: "{count, plural, one {# earlier quarter-hour} other {# earlier quarter-hours}} not shown.",
   },

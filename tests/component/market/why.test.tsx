@@ -90,7 +90,7 @@ describe("my offers that are over", () => {
     expect(text).toMatch(/13:00–13:15.*0\.35 of 0\.50 kWh at 20\.0 ct/);
     expect(text).toMatch(/was the last one reached; offers at it shared what was left\./);
     expect(text).toMatch(
-      /6 offers like yours with 4\.20 kWh stood before it\. At 20\.0001 ct, 0\.50 kWh would have traded\./,
+      /6 offers with a better price came first: 4\.20 kWh in all\. At 20\.0001 ct, 0\.50 kWh would have traded\./,
     );
     expect(ask.getAttribute("aria-expanded")).toBe("true");
     expect(document.getElementById(ask.getAttribute("aria-controls") ?? "")).toBeTruthy();
@@ -122,7 +122,7 @@ describe("my offers that are over", () => {
     expect(text).toMatch(/Nothing of 0\.50 kWhThis quarter-hour was not cleared in time/);
     expect(text).toMatch(/All of it was taken before the auction/);
     expect(text).toMatch(/3 earlier quarter-hours not shown\./);
-    expect(text).not.toMatch(/stood before|would have traded|null|NaN/);
+    expect(text).not.toMatch(/came first|would have traded|null|NaN/);
   });
 
   it("say so when nothing has cleared, and when no answer comes", async () => {
@@ -139,7 +139,7 @@ describe("my offers that are over", () => {
     );
     await userEvent.click(screen.getByRole("button", { name: /^Warum: / }));
     expect(await reasons(/Deine Grenze von 20,0/)).toMatch(
-      /Nichts von 0,50 kWh.*war zu niedrig\. 6 Angebote wie deins mit 4,20 kWh standen davor\. Zu 20,0001 ct wären 0,50 kWh gehandelt worden\./,
+      /Nichts von 0,50 kWh.*war zu niedrig\. 6 Angebote mit besserem Preis kamen zuerst: zusammen 4,20 kWh\. Zu 20,0001 ct wären 0,50 kWh gehandelt worden\./,
     );
   });
 });
