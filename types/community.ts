@@ -145,9 +145,10 @@ export const CommunityPriceSignal = z.object({
   feedInMicroEurPerKwh: MicroEurPerKwh,
   averageFeeMicroEurPerKwh: MicroEurPerKwh,
   orderCount: z.int(),
+  /** What the viewer can do at this price: never `sell` for who has nothing to sell. */
   signal: PriceSignal,
-  /** Until when the signal holds by forecast and indication. */
-  signalUntil: Instant.nullable(),
+  /** By forecast and indication: the stretch that `signal` speaks of, or after `wait` the next one to act in. */
+  window: z.object({ side: Side, from: Instant, until: Instant }).nullable(),
   trend: z.enum(["rising", "falling", "steady"]),
   hours: z.array(
     z.object({

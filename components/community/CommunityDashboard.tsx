@@ -51,11 +51,8 @@ function Dashboard({ initial, period }: Props) {
   const [changing, startChange] = useTransition();
   const setPeriod = (next: Period) =>
     startChange(() => router.replace(next === "today" ? "/community" : `/community?period=${next}`, { scroll: false }));
-  // the first full hour whose gates are all still open
-  const nextHour =
-    (Math.floor((Date.parse(community.now) + community.gateClosureMinutes * 60_000) / HOUR_MS) + 1) * HOUR_MS;
-  const range = format.slotRange(nextHour, HOUR_MS);
-  const window = `when=window&from=${iso(nextHour)}&to=${iso(nextHour + HOUR_MS)}`;
+  const { side, from, until } = price.window ?? nextHour(community);
+  const range = format.slotRange(Date.parse(from), Date.parse(until) - Date.parse(from));
   return (
     <LivePage
       community={community}
@@ -67,9 +64,9 @@ function Dashboard({ initial, period }: Props) {
         <>
           <ButtonLink
             variant="primary"
-            href={`/community/marketplace?${window}&side=${price.signal === "sell" ? "sell" : "buy"}#ticket`}
+            href={`/community/marketplace?when=window&from=${from}&to=${until}&side=${side}#ticket`}
           >
-            {t(price.signal === "sell" ? "actions.sell" : "actions.buy", { range })}
+            {t(`actions.${side}`, { range })}
           </ButtonLink>
           <ButtonLink variant="quiet" href="#price">
             {t("actions.price")}
@@ -127,6 +124,12 @@ function Dashboard({ initial, period }: Props) {
       </div>
     </LivePage>
   );
+}
+
+/** Where the prices ahead speak for no time: the first full hour whose gates are all still open. */
+function nextHour({ now, gateClosureMinutes }: DashboardResponse["community"]) {
+  const start = (Math.floor((Date.parse(now) + gateClosureMinutes * 60_000) / HOUR_MS) + 1) * HOUR_MS;
+  return { side: "buy" as const, from: iso(start), until: iso(start + HOUR_MS) };
 }
 
 function iso(ms: number): string {

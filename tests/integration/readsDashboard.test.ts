@@ -106,7 +106,20 @@ describe("readDashboard", () => {
     expect(price.hours[0]).toMatchObject({ hour: "2026-06-11T12:00:00Z", midMicroEurPerKwh: 175_000 });
     expect(price.hours.at(-1)?.midMicroEurPerKwh).not.toBeUndefined();
     expect(price.signal).toBe("buy");
+    expect(price.window?.side).toBe("buy");
     expect(price.trend).toBe("falling");
+  });
+
+  it("advises selling to those only who have something to sell", async () => {
+    const priceFor = async (viewer: number | null) =>
+      (await readDashboard(await contextFor(database.db, viewer), { period: "today" })).price;
+    const [seller, buyer, visitor] = [await priceFor(1), await priceFor(13), await priceFor(null)];
+    const dear = seller.hours.flatMap(({ signal }, index) => (signal === "sell" ? [index] : []));
+    expect(dear.length).toBeGreaterThan(0);
+    for (const index of dear) {
+      expect(buyer.hours[index]?.signal).not.toBe("sell");
+      expect(visitor.hours[index]?.signal).not.toBe("sell");
+    }
   });
 
   it("counts the houses of the street once each", async () => {

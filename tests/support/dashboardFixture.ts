@@ -147,7 +147,7 @@ export function priceSignal(change: Partial<CommunityPriceSignal> = {}): Communi
     averageFeeMicroEurPerKwh: ct(0.4),
     orderCount: 71,
     signal: "buy",
-    signalUntil: at(Date.parse("2026-06-11T13:30:00Z")),
+    window: { side: "buy", from: at(RUNNING + 2 * SLOT_MS), until: at(Date.parse("2026-06-11T13:30:00Z")) },
     trend: "rising",
     hours: Array.from({ length: 10 }, (_, i) => ({
       hour: at(firstHour + i * HOUR_MS),

@@ -9,6 +9,19 @@ const SLOT_MS = 900_000;
 /** Half of the tenth of a cent that is shown, in µ€/kWh: less is no difference. */
 const HARDLY = 500;
 
+/** What to do: until when, or from when on where it is better to wait. */
+function adviceText(
+  { signal, window }: DashboardResponse["price"],
+  format: ReturnType<typeof useFormat>,
+  t: ReturnType<typeof useTranslations<"community">>,
+): string | null {
+  if (!window) return null;
+  const { side, from, until } = window;
+  return signal === "wait"
+    ? t(`sentence.${side}From`, { time: format.time(Date.parse(from)) })
+    : t(`sentence.${side}`, { time: format.time(Date.parse(until)) });
+}
+
 /** The page's one answer, made from live data: balance, price, what to do. */
 export function DashboardSentence({
   data,
@@ -57,9 +70,7 @@ export function DashboardSentence({
             delta: format.priceCt(Math.abs(under)).text,
             cost: priceWhy,
           })}{" "}
-      {price.signalUntil &&
-        data.community.pausedReason === null &&
-        t(`sentence.${price.signal}`, { time: format.time(Date.parse(price.signalUntil)) })}
+      {data.community.pausedReason === null && adviceText(price, format, t)}
     </>
   );
 }

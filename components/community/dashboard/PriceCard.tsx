@@ -25,14 +25,16 @@ export function PriceCard({ price }: { price: CommunityPriceSignal }) {
   const feedIn = price.feedInMicroEurPerKwh;
   const retail = price.importMicroEurPerKwh;
   const local = price.priceMicroEurPerKwh;
-  const until = price.signalUntil ? format.time(Date.parse(price.signalUntil)) : null;
+  const { signal, window } = price;
   return (
     <Card
       title={t("title")}
       tools={
-        until && (
-          <Pill tone={TONE[price.signal]} icon={<Trend aria-hidden="true" />} className="lg:mr-2.5 max-lg:ml-2.5">
-            {t(`${price.signal}Until`, { time: until })}
+        window && (
+          <Pill tone={TONE[signal]} icon={<Trend aria-hidden="true" />} className="lg:mr-2.5 max-lg:ml-2.5">
+            {signal === "wait"
+              ? t(`${window.side}From`, { time: format.time(Date.parse(window.from)) })
+              : t(`${window.side}Until`, { time: format.time(Date.parse(window.until)) })}
           </Pill>
         )
       }

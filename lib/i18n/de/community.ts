@@ -12,7 +12,8 @@ export const community = {
     noPrice: "In dieser Viertelstunde hat niemand gehandelt.",
     buy: "Gute Zeit zum Kaufen bis {time}.",
     sell: "Gute Zeit zum Verkaufen bis {time}.",
-    wait: "Bis {time} ist nichts zu tun.",
+    buyFrom: "Gute Zeit zum Kaufen ab {time}.",
+    sellFrom: "Gute Zeit zum Verkaufen ab {time}.",
   },
   why: {
     makesTitle: "Was die Straße erzeugt und braucht",
@@ -104,7 +105,8 @@ export const community = {
     wait: "Warten",
     buyUntil: "Gute Zeit zum Kaufen bis {time}",
     sellUntil: "Gute Zeit zum Verkaufen bis {time}",
-    waitUntil: "Ruhig bis {time}",
+    buyFrom: "Gute Zeit zum Kaufen ab {time}",
+    sellFrom: "Gute Zeit zum Verkaufen ab {time}",
   },
   mine: {
     title: "Mein Anteil",

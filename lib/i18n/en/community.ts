@@ -13,7 +13,8 @@ export const community = {
     noPrice: "Nobody traded in this quarter-hour.",
     buy: "Good time to buy until {time}.",
     sell: "Good time to sell until {time}.",
-    wait: "Nothing needs doing until {time}.",
+    buyFrom: "Good time to buy from {time}.",
+    sellFrom: "Good time to sell from {time}.",
   },
   why: {
     makesTitle: "What the street makes and uses",
@@ -100,7 +101,8 @@ export const community = {
     wait: "Wait",
     buyUntil: "Good time to buy until {time}",
     sellUntil: "Good time to sell until {time}",
-    waitUntil: "Quiet until {time}",
+    buyFrom: "Good time to buy from {time}",
+    sellFrom: "Good time to sell from {time}",
   },
   mine: {
     title: "My part",

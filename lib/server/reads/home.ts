@@ -37,7 +37,8 @@ export async function readHome(ctx: Context): Promise<HomeResponse> {
     ]);
   const viewer = viewerOf(ctx, own);
   const fee = averageFee(fees, sums.current.sums);
-  const runs = signalRuns(judge(series, at, tariff, fee));
+  const judged = judge(series, at, tariff, fee);
+  const runs = signalRuns(judged);
   const { clearings } = series;
   const alerts = isMember
     ? await readAlerts(ctx, at, { community: communityFacts, viewer, runs, clearings, myOffers })
@@ -48,7 +49,7 @@ export async function readHome(ctx: Context): Promise<HomeResponse> {
     stats: communityStats(community, sums),
     horizon,
     ...present,
-    price: priceSignal(series, at, community.timeZone, tariff, fee),
+    price: priceSignal(series, at, community.timeZone, viewer, judged, { ...tariff, feeMicroEurPerKwh: fee }),
     personal,
     mine: await readMyHome(ctx, at, { series, tariff, feeMicroEurPerKwh: fee, myOffers, alerts }),
     month: month && communityStats(community, month),

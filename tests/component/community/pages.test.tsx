@@ -69,16 +69,26 @@ describe("the community's page", () => {
     expect(violations.map((violation) => violation.id)).toEqual([]);
   });
 
-  it("offers what the signal advises for the first hour that is still open", () => {
+  it("offers to act in the window that its sentence names", () => {
     const { unmount } = renderPage(<CommunityDashboard initial={dashboard()} period="today" />);
-    expect(screen.getByRole("link", { name: "Buy for 14:00–15:00" }).getAttribute("href")).toBe(
-      "/community/marketplace?when=window&from=2026-06-11T12:00:00Z&to=2026-06-11T13:00:00Z&side=buy#ticket",
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toContain("Good time to buy until 15:30.");
+    expect(screen.getByRole("link", { name: "Buy for 14:00–15:30" }).getAttribute("href")).toBe(
+      "/community/marketplace?when=window&from=2026-06-11T12:00:00Z&to=2026-06-11T13:30:00Z&side=buy#ticket",
     );
     unmount();
-    const late = dashboard({ price: priceSignal({ signal: "sell" }) });
-    late.community = { ...late.community, now: "2026-06-11T11:31:00Z", gateClosureMinutes: 30 };
-    renderPage(<CommunityDashboard initial={late} period="today" />);
-    expect(screen.getByRole("link", { name: "Sell for 15:00–16:00" })).toBeTruthy();
+    const window = { side: "sell" as const, from: "2026-06-11T16:00:00Z", until: "2026-06-11T18:00:00Z" };
+    const evening = dashboard({ price: priceSignal({ signal: "wait", window }) });
+    renderPage(<CommunityDashboard initial={evening} period="today" />);
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toContain("Good time to sell from 18:00.");
+    expect(screen.getByRole("link", { name: "Sell for 18:00–20:00" })).toBeTruthy();
+  });
+
+  it("offers the first hour still open where the prices speak for no time", () => {
+    const quiet = dashboard({ price: priceSignal({ signal: "wait", window: null }) });
+    quiet.community = { ...quiet.community, now: "2026-06-11T11:31:00Z", gateClosureMinutes: 30 };
+    renderPage(<CommunityDashboard initial={quiet} period="today" />);
+    expect(screen.getByRole("heading", { level: 1 }).textContent).not.toContain("Good time");
+    expect(screen.getByRole("link", { name: "Buy for 15:00–16:00" })).toBeTruthy();
   });
 
   it("keeps the period in the address", async () => {
@@ -136,7 +146,7 @@ describe("the home page", () => {
             priceMicroEurPerKwh: null,
             orderCount: 0,
             signal: "wait",
-            signalUntil: null,
+            window: null,
             hours: [],
           }),
         })}

@@ -28,14 +28,16 @@ describe("the price now", () => {
   });
 
   it.each([
-    ["sell", "Good time to sell until 15:30"],
-    ["wait", "Quiet until 15:30"],
-  ] as const)("says when it is time to %s", (signal, expected) => {
-    expect(text({ signal })).toContain(expected);
+    ["sell", "sell", "Good time to sell until 15:30"],
+    ["wait", "buy", "Good time to buy from 14:00"],
+    ["wait", "sell", "Good time to sell from 14:00"],
+  ] as const)("says when it is time to act: %s, %s", (signal, side, expected) => {
+    const window = { side, from: "2026-06-11T12:00:00Z", until: "2026-06-11T13:30:00Z" };
+    expect(text({ signal, window })).toContain(expected);
   });
 
   it("is not invented when nobody traded", () => {
-    const said = text({ priceMicroEurPerKwh: null, orderCount: 0, signalUntil: null });
+    const said = text({ priceMicroEurPerKwh: null, orderCount: 0, window: null });
     expect(said).toContain("Nobody traded in 13:30–13:45. The grid's prices hold.");
     expect(said).not.toMatch(/Set by|seller gains|NaN|Good time/);
   });
