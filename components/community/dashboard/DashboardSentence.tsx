@@ -69,6 +69,8 @@ export function DashboardSentence({
             price: format.priceCt(price.priceMicroEurPerKwh).text,
             delta: format.priceCt(Math.abs(under)).text,
             cost: priceWhy,
+            // A button is a box of its own: the line may break after it, joiner or not.
+            keep: (chunks) => <span className="whitespace-nowrap">{chunks}</span>,
           })}{" "}
       {data.community.pausedReason === null && adviceText(price, format, t)}
     </>

@@ -14,7 +14,7 @@ const SELLING = { side: "sell" as const, from: "2026-06-11T12:00:00Z", until: "2
 function said({ makes = 1.84, price = {}, locale = "en" }: Case): string {
   const data = dashboard({ makesTimesUses: makes, price: priceSignal(price) });
   const { container } = renderWithIntl(<DashboardSentence data={data} />, locale);
-  return (container.textContent ?? "").replaceAll("\u2060", "").replaceAll("\u00a0", " ").trim();
+  return (container.textContent ?? "").replaceAll("\u00a0", " ").trim();
 }
 
 describe("the page's sentence", () => {
@@ -61,6 +61,13 @@ describe("the page's sentence", () => {
     ],
   ])("%s", (_name, given, expected) => {
     expect(said(given)).toBe(expected);
+  });
+
+  it("keeps the comma with its figure on a narrow screen", () => {
+    renderWithIntl(<DashboardSentence data={dashboard()} />);
+    const kept = screen.getByRole("button", { name: /17\.9/ }).parentElement;
+    expect(kept?.textContent?.replaceAll("\u00a0", " ")).toBe("17.9 ct,");
+    expect(kept?.className).toContain("whitespace-nowrap");
   });
 
   it("explains its price when asked", async () => {
