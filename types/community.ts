@@ -71,6 +71,17 @@ export const NoComparison = z.enum(["nothing-settled", "few-slots"]);
 export type NoComparison = z.infer<typeof NoComparison>;
 export const Measure = z.object({ value: z.number().nullable(), previous: z.number().nullable() });
 
+const FigureName = z.enum([
+  "productionWh",
+  "consumptionWh",
+  "tradedWh",
+  "savingsNanoEur",
+  "renewableShare",
+  "selfSufficiency",
+  "productionConsumption",
+  "co2AvoidedG",
+]);
+
 export const CommunityStats = z.object({
   period: Period,
   from: Instant,
@@ -92,19 +103,9 @@ export const CommunityStats = z.object({
   /** Why no figure has a previous one: less than 95 % of that span is settled. Null where they are compared. */
   noComparison: NoComparison.nullable(),
   /** Which of these figures are null for a reason, and which. */
-  withheld: z.partialRecord(
-    z.enum([
-      "productionWh",
-      "consumptionWh",
-      "tradedWh",
-      "savingsNanoEur",
-      "renewableShare",
-      "selfSufficiency",
-      "productionConsumption",
-      "co2AvoidedG",
-    ]),
-    Withheld,
-  ),
+  withheld: z.partialRecord(FigureName, Withheld),
+  /** Where the spans are compared: of which figures the previous one is null for a reason, and which. */
+  previousWithheld: z.partialRecord(FigureName, Withheld),
   gridEmissionGPerKwh: z.int(),
   gridEmissionSource: z.string(),
   /** The last 14 local days, oldest first; null where a day has no data. */
@@ -126,7 +127,7 @@ export type FlowNode = z.infer<typeof FlowNode>;
 export const EnergyFlow = z.object({
   links: z.array(z.object({ from: FlowNode, to: FlowNode, energyWh: Wh })),
   totalWh: Wh,
-  /** Share of all energy that stayed in the community. */
+  /** Share of what was made that did not go to the grid: the self-consumption of the stretch that the links cover. */
   stayedShare: Share,
   /** Nothing is shown because too few members, or a dominant one, stand behind a source. */
   withheld: z.boolean(),

@@ -82,9 +82,13 @@ export function formatPercent(share: number | null, locale: Locale, options: Qua
   return quantity(formatNumber(percent, locale, { ...options, decimals }), "%");
 }
 
-/** The relative change from `previous` to `value` as signed percent; the en dash without a base. */
+/** From here on a growth in percent is no longer a size that a person sees: above it the multiple is told. */
+const LARGEST_GROWTH = 9.995;
+
+/** The relative change from `previous` to `value` as signed percent, "13 ×" above 999 %; the en dash without a base. */
 export function formatDeltaPercent(value: number | null, previous: number | null, locale: Locale): Quantity {
   if (missing(value) || missing(previous) || previous === 0) return quantity(NO_FIGURE, "%");
+  if ((value - previous) / previous >= LARGEST_GROWTH) return formatTimes(value / previous, locale);
   return formatPercent((value - previous) / Math.abs(previous), locale, { signed: true, decimals: 0 });
 }
 

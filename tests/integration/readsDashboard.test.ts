@@ -61,6 +61,9 @@ describe("readDashboard", () => {
     expect(stats.co2AvoidedG.value).toBe(Math.round((today.production / 1000) * 363));
     const flowed = await naive(from, Date.parse(insights.gridTo ?? ""));
     expect(flow.totalWh).toBe(flowed.production + flowed.grid);
+    // what stayed is one figure, here and on the page of the insights
+    expect(flow.stayedShare).toBe(insights.selfConsumption);
+    expect(flow.stayedShare).not.toBeNull();
   });
 
   it("gives fourteen days, null where there is no data", async () => {

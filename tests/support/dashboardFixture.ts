@@ -38,7 +38,7 @@ export function dashboard(change: Partial<DashboardResponse> = {}): DashboardRes
         { from: "grid", to: "own", energyWh: 247_000 },
       ],
       totalWh: 917_000,
-      stayedShare: 718 / 917,
+      stayedShare: 454 / 653,
       withheld: false,
     },
     horizon: Array.from({ length: 96 }, (_, i) => {
@@ -124,6 +124,7 @@ export function stats(change: Partial<CommunityStats> = {}): CommunityStats {
     co2AvoidedG: { value: 237_000, previous: 211_000 },
     noComparison: null,
     withheld: {},
+    previousWithheld: {},
     gridEmissionGPerKwh: 363,
     gridEmissionSource: "UBA 2024",
     days: Array.from({ length: 14 }, (_, i) => ({

@@ -13,12 +13,13 @@ type Props = { stats: CommunityStats };
 type Measured = { value: number | null; previous: number | null };
 
 const BASELINE = { today: "vsYesterday", week: "vsLastWeek", month: "vsLastMonth" } as const;
+const NOTHING = { today: "noneYesterday", week: "noneLastWeek", month: "noneLastMonth" } as const;
 
 /** The four figures of the period with their change, and the two shares beside them. */
 export function StatsFigures({ stats }: Props) {
   const t = useTranslations("community.figures");
   const format = useFormat();
-  const baseline = t(BASELINE[stats.period], { time: format.time(Date.parse(stats.previousTo)) });
+  const until = { time: format.time(Date.parse(stats.previousTo)) };
   const figures = [
     {
       key: "production",
@@ -57,6 +58,11 @@ export function StatsFigures({ stats }: Props) {
     const reason = stats.withheld[name];
     return reason && t(reason === "nothing-settled" ? "nothingYet" : "suppressed");
   };
+  const uncompared = (name: keyof CommunityStats["withheld"]) => {
+    if (stats[name].previous === 0) return t(NOTHING[stats.period], until);
+    if (stats.previousWithheld[name] === "few-members") return t("previousWithheld");
+    return t(stats.noComparison === "few-slots" ? "fewSlots" : "noBase");
+  };
   return (
     <>
       <dl className="grid grid-cols-2 gap-y-6 lg:grid-cols-4">
@@ -70,16 +76,14 @@ export function StatsFigures({ stats }: Props) {
               <FigureOf quantity={f.shown} />
             </dd>
             <dd className="mt-1">
-              {f.change.value === NO_FIGURE ? (
-                <span className="text-14 text-text-muted">
-                  {why(f.name) ?? t(stats.noComparison === "few-slots" ? "fewSlots" : "noBase")}
-                </span>
+              {f.change.value === NO_FIGURE || stats[f.name].previous === 0 ? (
+                <span className="text-14 text-text-muted">{why(f.name) ?? uncompared(f.name)}</span>
               ) : (
                 <Change
                   text={f.change.text}
                   direction={direction(f.measure, f.change.text)}
                   good={direction(f.measure, f.change.text) === "up"}
-                  baseline={baseline}
+                  baseline={t(BASELINE[stats.period], until)}
                 />
               )}
             </dd>

@@ -128,6 +128,7 @@ export const insights = {
     "no-whole-day": "Gezählt in ganzen Tagen; der erste endet heute Nacht.",
   },
   noBase: "nichts zum Vergleichen",
+  nothingBefore: "im Zeitraum davor nichts",
   noComparison: {
     "nothing-settled": "Kein Vergleich: Der Zeitraum davor ist nicht erfasst.",
     "few-slots": "Kein Vergleich: Vom Zeitraum davor sind weniger als 95 % erfasst.",

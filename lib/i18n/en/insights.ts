@@ -127,6 +127,7 @@ export const insights = {
     "no-whole-day": "Counted in whole days; the first ends tonight.",
   },
   noBase: "nothing to compare with",
+  nothingBefore: "none in the period before",
   noComparison: {
     "nothing-settled": "Nothing to compare with: the period before is not recorded.",
     "few-slots": "Not compared: less than 95 % of the period before is recorded.",

@@ -91,10 +91,29 @@ describe("the figures of the period", () => {
     expect(ratios[2]).toBe(`CO₂ avoided${reason}`);
   });
 
-  it("have no percentage against nothing", () => {
-    const { figures, text } = shown({ tradedWh: { value: 4_000, previous: 0 } });
-    expect(figures[1]).toBe("Passed next door: 4.00 kWh | nothing to compare with yet");
+  it("are not compared with nothing: neither in percent nor in euros", () => {
+    const { figures, text } = shown({
+      tradedWh: { value: 4_000, previous: 0 },
+      savingsNanoEur: { value: 30_070_000_000, previous: 0 },
+    });
+    expect(figures[1]).toBe("Passed next door: 4.00 kWh | none yesterday until 13:30");
+    expect(figures[2]).toBe("Saved together: €30.07 | none yesterday until 13:30");
     expect(text).not.toMatch(/NaN|Infinity/);
+  });
+
+  it("say why they are not compared where only the time before is withheld", () => {
+    const { figures } = shown({
+      productionWh: { value: 250_000, previous: null },
+      previousWithheld: { productionWh: "few-members" },
+    });
+    expect(figures[0]).toBe("Production: 250 kWh | not compared: of the time before too few homes stand behind it");
+    expect(figures[1]).toContain("−10 %");
+  });
+
+  it("tell a growth beyond imagining as a multiple", () => {
+    expect(shown({ productionWh: { value: 448_000, previous: 34_400 } }).figures[0]).toBe(
+      "Production: 448 kWh | 13 ×vs. yesterday until 13:30",
+    );
   });
 
   it("keep a real zero apart from an unknown figure", () => {
