@@ -223,6 +223,7 @@ describe("a community too small to publish sums", () => {
       "co2AvoidedG",
     ] as const) {
       expect(stats[name]).toEqual({ value: null, previous: null });
+      expect(stats.previousWithheld[name]).toBe("few-members");
     }
     expect(stats.days.every((day) => day.productionWh === null && day.tradedWh === null)).toBe(true);
     expect(insights).toMatchObject({

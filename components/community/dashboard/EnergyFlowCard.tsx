@@ -3,7 +3,7 @@
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/components/charts/ChartFrame";
-import { flowShares, wholePercents } from "@/components/charts/flowShares";
+import { madeShares, usedShares, wholePercents } from "@/components/charts/flowShares";
 import { FLOW_MARK } from "@/components/community/dashboard/sourceMarks";
 import { Card } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
@@ -32,19 +32,23 @@ export function EnergyFlowCard({ flow, until = null }: Props) {
   const name = (id: string) => t(id as FlowNode);
   const energy = (energyWh: number) => format.kwh(energyWh).text;
   const links = flow.links.filter((l) => l.energyWh > 0);
-  const sources = flowShares(links, "from");
-  const sinks = flowShares(links, "to");
-  const localShare = 1 - (sources.find((s) => s.id === "grid")?.share ?? 0);
+  const used = usedShares(links);
+  const localShare = 1 - (used.find((s) => s.id === "grid")?.share ?? 0);
   const made = (["solar", "wind"] as const).map((id) => ({
     id,
     energyWh: links.filter((l) => l.from === id).reduce((sum, l) => sum + l.energyWh, 0),
   }));
+  const madeWh = made.reduce((sum, m) => sum + m.energyWh, 0);
   const linkText = (l: { from: string; to: string; energyWh: number }) =>
     t("link", { from: name(l.from), to: name(l.to), energy: energy(l.energyWh) });
   return (
     <Card label={t("titleEmpty")} className="mt-8 lg:mt-12">
       <ChartFrame
-        title={t("title", { total: energy(flow.totalWh), share: format.percent(flow.stayedShare).text })}
+        title={
+          madeWh === 0
+            ? t("titleNothing")
+            : t("title", { made: energy(madeWh), share: format.percent(flow.stayedShare).text })
+        }
         note={until !== null && t("until", { time: format.dateTime(Date.parse(until)) })}
         label={t("titleEmpty")}
         fileName="energy-flow"
@@ -74,14 +78,14 @@ export function EnergyFlowCard({ flow, until = null }: Props) {
           <div className="grid gap-8">
             <RingWithLegend
               title={t("comesFrom")}
-              parts={sources}
+              parts={used}
               figure={format.percent(localShare)}
               caption={t("local")}
               name={name}
             />
             <RingWithLegend
               title={t("goesTo")}
-              parts={sinks}
+              parts={madeShares(links)}
               figure={format.percent(flow.stayedShare)}
               caption={t("stays")}
               name={name}
@@ -89,17 +93,21 @@ export function EnergyFlowCard({ flow, until = null }: Props) {
           </div>
         </div>
       </ChartFrame>
-      <h3 className="mt-6 mb-2 border-line border-t pt-5 text-14 font-semibold">{t("sources")}</h3>
-      <StackedBar
-        segments={made.map((m) => ({
-          key: m.id,
-          label: name(m.id),
-          value: m.energyWh,
-          text: energy(m.energyWh),
-          tone: FLOW_MARK[m.id].tone,
-          icon: FLOW_MARK[m.id].icon,
-        }))}
-      />
+      {madeWh > 0 && (
+        <>
+          <h3 className="mt-6 mb-2 border-line border-t pt-5 text-14 font-semibold">{t("sources")}</h3>
+          <StackedBar
+            segments={made.map((m) => ({
+              key: m.id,
+              label: name(m.id),
+              value: m.energyWh,
+              text: energy(m.energyWh),
+              tone: FLOW_MARK[m.id].tone,
+              icon: FLOW_MARK[m.id].icon,
+            }))}
+          />
+        </>
+      )}
     </Card>
   );
 }
@@ -113,6 +121,7 @@ type RingProps = {
 };
 
 function RingWithLegend({ title, parts, figure, caption, name }: RingProps) {
+  if (parts.length === 0) return null;
   const percents = wholePercents(parts.map((p) => p.share));
   const marks = parts.map((p) => FLOW_MARK[p.id as FlowNode]);
   return (

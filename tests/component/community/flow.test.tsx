@@ -12,8 +12,7 @@ const plain = (text: string | null | undefined) => (text ?? "").replaceAll("\u00
 
 function flowOf(links: EnergyFlow["links"]): EnergyFlow {
   const totalWh = links.reduce((sum, link) => sum + link.energyWh, 0);
-  const left = links.reduce((sum, link) => sum + (link.to === "export" ? link.energyWh : 0), 0);
-  return { links, totalWh, stayedShare: totalWh > 0 ? (totalWh - left) / totalWh : null, withheld: false };
+  return { links, totalWh, stayedShare: totalWh > 0 ? 1 : null, withheld: false };
 }
 
 /** The whole percentages in the legend of one ring. */
@@ -28,7 +27,9 @@ async function percents(title: string): Promise<number[]> {
 describe("the energy flow", () => {
   it("answers in its title and can be read as a table", async () => {
     renderWithIntl(<EnergyFlowCard flow={dashboard().flow} />);
-    expect(plain(screen.getByRole("heading", { level: 2 }).textContent)).toBe("Of 917 kWh, 78 % stayed on the street");
+    expect(plain(screen.getByRole("heading", { level: 2 }).textContent)).toBe(
+      "Of 653 kWh made here, 70 % stayed on the street",
+    );
     await userEvent.click(screen.getByRole("button", { name: "Show as table" }));
     const rows = within(screen.getByRole("table")).getAllByRole("row");
     expect(rows.map((row) => [...row.children].map((cell) => plain(cell.textContent)))).toEqual([
@@ -44,16 +45,24 @@ describe("the energy flow", () => {
 
   it("speaks German", async () => {
     renderWithIntl(<EnergyFlowCard flow={dashboard().flow} />, "de");
-    expect(plain(screen.getByRole("heading", { level: 2 }).textContent)).toBe("Von 917 kWh blieben 78 % in der Straße");
+    expect(plain(screen.getByRole("heading", { level: 2 }).textContent)).toBe(
+      "Von 653 kWh Erzeugung blieben 70 % in der Straße",
+    );
     await userEvent.click(screen.getByRole("button", { name: "Als Tabelle" }));
     expect(screen.getByRole("row", { name: /Windrad Nachbarn 31,0/ })).toBeTruthy();
   });
 
   it("has rings whose legends add up to 100 %", async () => {
     renderWithIntl(<EnergyFlowCard flow={dashboard().flow} />);
-    for (const title of ["Where it comes from", "Where it goes"]) {
+    for (const title of ["Where what was used came from", "Where what was made went"]) {
       expect((await percents(title)).reduce((a, b) => a + b, 0)).toBe(100);
     }
+  });
+
+  it("says that nothing was made where batteries and the grid gave everything", () => {
+    renderWithIntl(<EnergyFlowCard flow={flowOf([{ from: "grid", to: "own", energyWh: 9_000 }])} />);
+    expect(screen.getByRole("heading", { level: 2 }).textContent).toMatch(/^Nothing was made/);
+    expect(screen.queryByText("Where what was made went")).toBeNull();
   });
 
   it("does so for thirds, and for any flows", { timeout: 60_000 }, async () => {
@@ -70,7 +79,7 @@ describe("the energy flow", () => {
             flow={flowOf(sources.map((from, i) => ({ from, to: "own" as const, energyWh: energiesWh[i] ?? 0 })))}
           />,
         );
-        expect((await percents("Where it comes from")).reduce((a, b) => a + b, 0)).toBe(100);
+        expect((await percents("Where what was used came from")).reduce((a, b) => a + b, 0)).toBe(100);
         unmount();
       }),
       { numRuns: 10, examples: [[[1, 1, 1]]] },

@@ -49,13 +49,13 @@ beforeEach(() => {
 describe("the community's page", () => {
   it("shows all its parts and passes the accessibility check", { timeout: 60_000 }, async () => {
     const { container } = renderPage(<CommunityDashboard initial={full()} period="today" />);
-    await screen.findByText("Where it comes from", { selector: "figcaption" }, SLOW);
+    await screen.findByText("Where what was used came from", { selector: "figcaption" }, SLOW);
     await screen.findByRole("region", { name: "127 members, 38 giving right now" }, SLOW);
     expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/^The street makes/);
     const headings = screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent);
     expect(headings).toEqual([
       "Today until 13:30",
-      expect.stringMatching(/^Of 917/),
+      expect.stringMatching(/^Of 653/),
       "Price now",
       "My part",
       "Last trades",
@@ -123,7 +123,7 @@ describe("the community's page", () => {
 
   it("speaks German throughout", async () => {
     const { container } = renderPage(<CommunityDashboard initial={full()} period="today" />, "de");
-    await screen.findByText("Woher sie kommt", { selector: "figcaption" }, SLOW);
+    await screen.findByText("Woher der Verbrauch kam", { selector: "figcaption" }, SLOW);
     expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/^Die Straße erzeugt/);
     expect(container.textContent).toContain("Zählerwerte vollständig bis Do. 11. Juni, 13:30.");
     expect(container.textContent).not.toMatch(/community\.|\b(Today|Neighbours|Members)\b/);
