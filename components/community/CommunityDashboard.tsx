@@ -11,6 +11,7 @@ import { PersonalCard } from "@/components/community/dashboard/PersonalCard";
 import { PriceCard } from "@/components/community/dashboard/PriceCard";
 import { StatsFigures } from "@/components/community/dashboard/StatsFigures";
 import { useHorizon } from "@/components/community/dashboard/useHorizon";
+import { Why } from "@/components/community/dashboard/Why";
 import { contracts } from "@/components/community/live/contracts";
 import { LivePage } from "@/components/community/live/LivePage";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
@@ -89,7 +90,14 @@ function Dashboard({ initial, period }: Props) {
           <SectionHeader
             id="figures"
             title={t(`figures.${TITLE[stats.period]}`, { time: format.time(Date.parse(stats.to)) })}
-            note={t("place", { location: community.location, count: community.memberCount })}
+            note={
+              <>
+                {t("place", { location: community.location, count: community.memberCount })}
+                {data.settledTo !== null && data.settledTo > stats.to && (
+                  <KeptBack until={stats.to} settledTo={data.settledTo} />
+                )}
+              </>
+            }
             tools={
               <div className="max-lg:ml-2.5 lg:mr-2.5">
                 <Segmented
@@ -112,7 +120,7 @@ function Dashboard({ initial, period }: Props) {
             </Link>
           </p>
         </section>
-        <LateEnergyFlow flow={data.flow} until={data.insights.gridTo === data.stats.to ? null : data.insights.gridTo} />
+        <LateEnergyFlow flow={data.flow} until={data.insights.gridTo} figuresTo={stats.to} />
         <div
           id="price"
           className="mt-3 grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-3 lg:mt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6"
@@ -123,6 +131,21 @@ function Dashboard({ initial, period }: Props) {
         <LateLowerDashboard data={data} />
       </div>
     </LivePage>
+  );
+}
+
+/** Figures end earlier than what is settled: said where they stand, with the reason. */
+function KeptBack({ until, settledTo }: { until: string; settledTo: string }) {
+  const t = useTranslations("community.figures");
+  const format = useFormat();
+  const times = { until: format.time(Date.parse(until)), settled: format.time(Date.parse(settledTo)) };
+  return (
+    <>
+      {" · "}
+      <Why title={t("keptBackTitle", times)} figure={t("settledTo", times)}>
+        <p>{t("keptBack", times)}</p>
+      </Why>
+    </>
   );
 }
 

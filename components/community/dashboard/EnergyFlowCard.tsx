@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/components/charts/ChartFrame";
 import { madeShares, usedShares, wholePercents } from "@/components/charts/flowShares";
 import { FLOW_MARK } from "@/components/community/dashboard/sourceMarks";
+import { Why } from "@/components/community/dashboard/Why";
 import { Card } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Skeleton } from "@/components/ui/Skeleton";
@@ -16,10 +17,15 @@ import type { EnergyFlow, FlowNode } from "@/types/community";
 const Sankey = lazy(() => import("@/components/charts/EnergyFlowSankey"));
 const Ring = lazy(() => import("@/components/charts/FlowRing"));
 
-type Props = { flow: EnergyFlow /** Where the flow ends, if earlier than the period. */; until?: string | null };
+type Props = {
+  flow: EnergyFlow;
+  /** Where the flow ends, which may be earlier than the figures of the period, and where those do. */
+  until: string | null;
+  figuresTo: string;
+};
 
 /** Where the period's energy came from and went: ribbons, two rings, and what it was made of. */
-export function EnergyFlowCard({ flow, until = null }: Props) {
+export function EnergyFlowCard({ flow, until, figuresTo }: Props) {
   const t = useTranslations("community.flow");
   const format = useFormat();
   if (flow.totalWh === 0) {
@@ -49,7 +55,7 @@ export function EnergyFlowCard({ flow, until = null }: Props) {
             ? t("titleNothing")
             : t("title", { made: energy(madeWh), share: format.percent(flow.stayedShare).text })
         }
-        note={until !== null && t("until", { time: format.dateTime(Date.parse(until)) })}
+        note={until !== null && until !== figuresTo && <EndsEarlier until={until} figuresTo={figuresTo} />}
         label={t("titleEmpty")}
         fileName="energy-flow"
         bodyClassName="min-h-[740px] lg:min-h-[380px]"
@@ -109,6 +115,18 @@ export function EnergyFlowCard({ flow, until = null }: Props) {
         </>
       )}
     </Card>
+  );
+}
+
+/** The figures above count further than the flow: said where it stands, with the reason. */
+function EndsEarlier({ until, figuresTo }: { until: string; figuresTo: string }) {
+  const t = useTranslations("community.flow");
+  const format = useFormat();
+  const times = { time: format.dateTime(Date.parse(until)), figures: format.dateTime(Date.parse(figuresTo)) };
+  return (
+    <Why title={t("untilTitle", times)} figure={t("until", times)}>
+      <p>{t("untilWhy", times)}</p>
+    </Why>
   );
 }
 

@@ -41,6 +41,10 @@ export const community = {
     titleToday: "Heute bis {time}",
     titleWeek: "Diese Woche bis {time}",
     titleMonth: "Dieser Monat bis {time}",
+    settledTo: "abgerechnet bis {settled}",
+    keptBackTitle: "Warum die Zahlen um {until} enden",
+    keptBack:
+      "Abgerechnet ist alles bis {settled}. Die letzten Viertelstunden bleiben zurück, bis genug Haushalte dahinterstehen; sonst könnte der Unterschied zwischen zwei Blicken auf diese Seite einen einzelnen zeigen.",
     production: "Erzeugung",
     traded: "Nebenan weitergegeben",
     savings: "Gemeinsam gespart",
@@ -71,6 +75,9 @@ export const community = {
     titleNothing: "Nichts wurde erzeugt; der ganze Verbrauch kam aus Speichern und Netz",
     titleEmpty: "Energiefluss",
     until: "bis {time}",
+    untilTitle: "Warum der Fluss um {time} endet",
+    untilWhy:
+      "Die Zahlen oben zählen bis {figures}. Nach {time} speisten zu wenige Haushalte ins Netz ein: Der Fluss würde verraten, was sie taten. Er folgt, sobald genug dahinterstehen; bis dahin ergibt er weniger als die Zahlen.",
     empty: "In diesem Zeitraum ist noch keine Viertelstunde abgerechnet.",
     withheld:
       "Für diesen Zeitraum zurückgehalten: Der Anteil eines Mitglieds ist so groß, dass die Zahl es verraten würde.",

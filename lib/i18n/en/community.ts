@@ -38,6 +38,10 @@ export const community = {
     titleToday: "Today until {time}",
     titleWeek: "This week until {time}",
     titleMonth: "This month until {time}",
+    settledTo: "settled to {settled}",
+    keptBackTitle: "Why the figures end at {until}",
+    keptBack:
+      "Everything is settled to {settled}. The last quarter-hours are kept back until enough homes stand behind them; otherwise the difference between two readings of this page could show a single home.",
     production: "Production",
     traded: "Passed next door",
     savings: "Saved together",
@@ -68,6 +72,9 @@ export const community = {
     titleNothing: "Nothing was made; all that was used came from batteries and the grid",
     titleEmpty: "Energy flow",
     until: "until {time}",
+    untilTitle: "Why the flow ends at {time}",
+    untilWhy:
+      "The figures above count to {figures}. After {time} too few homes fed into the grid: the flow would give away what they did. It follows as soon as enough stand behind it, so until then it adds up to less than the figures.",
     empty: "No settled quarter-hour in this period yet.",
     withheld: "Withheld for this period: one member's share in it is so large that the figure would give them away.",
     comesFrom: "Where what was used came from",

@@ -91,6 +91,15 @@ describe("the community's page", () => {
     expect(screen.getByRole("link", { name: "Buy for 15:00–16:00" })).toBeTruthy();
   });
 
+  it("says why its figures end before what is settled", async () => {
+    const { unmount } = renderPage(<CommunityDashboard initial={dashboard()} period="today" />);
+    expect(screen.queryByRole("button", { name: /^settled to/ })).toBeNull();
+    unmount();
+    renderPage(<CommunityDashboard initial={dashboard({ settledTo: "2026-06-11T11:45:00Z" })} period="today" />);
+    await userEvent.click(screen.getByRole("button", { name: "settled to 13:45" }));
+    expect(await screen.findByRole("dialog", { name: "Why the figures end at 13:30" }, SLOW)).toBeTruthy();
+  });
+
   it("keeps the period in the address", async () => {
     renderPage(<CommunityDashboard initial={dashboard()} period="today" />);
     await userEvent.click(screen.getByRole("radio", { name: "Week" }));
