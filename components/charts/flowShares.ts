@@ -1,3 +1,5 @@
+import { roundedToSum } from "@/lib/domain/units/roundedToSum";
+
 export type FlowLink = { from: string; to: string; energyWh: number };
 
 export const SOURCES = ["solar", "wind", "battery", "grid"];
@@ -45,14 +47,8 @@ function flowShares(
 export function wholePercents(shares: readonly number[]): number[] {
   const sum = shares.reduce((a, b) => a + b, 0);
   if (sum === 0) return shares.map(() => 0);
-  const exact = shares.map((s) => (s / sum) * 100);
-  const floors = exact.map(Math.floor);
-  const order = exact.map((e, i) => ({ i, rest: e - Math.floor(e) })).sort((a, b) => b.rest - a.rest || a.i - b.i);
-  let missing = 100 - floors.reduce((a, b) => a + b, 0);
-  for (const { i } of order) {
-    if (missing <= 0) break;
-    floors[i] = (floors[i] ?? 0) + 1;
-    missing--;
-  }
-  return floors;
+  return roundedToSum(
+    shares.map((share) => (share / sum) * 100),
+    1,
+  );
 }

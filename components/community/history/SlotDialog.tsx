@@ -35,6 +35,7 @@ export default function SlotDialog({ slot, onClose }: Props) {
   return (
     <Dialog
       open
+      long
       onOpenChange={(open) => !open && onClose()}
       title={t("title", { day: format.day(at), range: format.slotRange(at) })}
       actions={<Button onClick={onClose}>{t("close")}</Button>}

@@ -175,6 +175,7 @@ export const history = {
     gridLine: "{energy} für {amount}",
     postings: "Was auf dein Konto gebucht wurde",
     noPostings: "Noch wurde nichts gebucht.",
+    nothingBooked: "Nichts: Kein Handel wurde geliefert, also gab es nichts zu buchen.",
     kinds: {
       trade: "Handel",
       sharing: "Geteilte Energie",
@@ -191,7 +192,7 @@ export const history = {
     audit: "In der Prüfkette festgehalten",
     auditKinds: {
       "slot-cleared": "zugeordnet",
-      "slot-replayed": "zugeordnet und abgerechnet",
+      "slot-replayed": "zugeordnet (Demo-Vergangenheit: in einem abgerechnet)",
       "slot-settled": "abgerechnet",
       "slots-resettled": "neu abgerechnet",
       "slot-void": "nicht zugeordnet",

@@ -174,6 +174,7 @@ export const history = {
     gridLine: "{energy} for {amount}",
     postings: "What was booked to your account",
     noPostings: "Nothing was booked yet.",
+    nothingBooked: "Nothing: no trade was delivered, so there was nothing to book.",
     kinds: {
       trade: "Trade",
       sharing: "Shared energy",
@@ -190,7 +191,7 @@ export const history = {
     audit: "Kept in the audit chain",
     auditKinds: {
       "slot-cleared": "cleared",
-      "slot-replayed": "cleared and settled",
+      "slot-replayed": "cleared (demo past: settled in one with it)",
       "slot-settled": "settled",
       "slots-resettled": "settled anew",
       "slot-void": "not cleared",
