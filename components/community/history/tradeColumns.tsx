@@ -3,6 +3,7 @@ import { SOURCE_MARK } from "@/components/community/dashboard/sourceMarks";
 import { Badge } from "@/components/ui/Badge";
 import { cx } from "@/components/ui/cx";
 import type { Column } from "@/components/ui/dataTableProps";
+import { NO_FIGURE } from "@/lib/i18n/quantity";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { Trade } from "@/types/community";
 
@@ -60,15 +61,15 @@ export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[]
       key: "contracted",
       header: t("contracted"),
       align: "end",
-      phone: "hidden",
-      cell: (row) => format.kwh(row.contractedWh).text,
+      phone: "detail",
+      cell: (row) => format.exactKwh(row.contractedWh).text,
     },
     {
       key: "delivered",
       header: t("delivered"),
       align: "end",
       phone: "hidden",
-      cell: (row) => (row.deliveredWh === null ? "–" : format.kwh(row.deliveredWh).text),
+      cell: (row) => (row.deliveredWh === null ? NO_FIGURE : format.exactKwh(row.deliveredWh).text),
     },
     {
       key: "price",
@@ -82,7 +83,7 @@ export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[]
       header: t("fee"),
       align: "end",
       phone: "hidden",
-      cell: (row) => (row.feeMicroEurPerKwh === 0 ? "–" : format.priceCt(row.feeMicroEurPerKwh).value),
+      cell: (row) => (row.feeMicroEurPerKwh === 0 ? NO_FIGURE : format.priceCt(row.feeMicroEurPerKwh).value),
     },
     {
       key: "amount",
@@ -91,9 +92,7 @@ export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[]
       phone: "value",
       className: "font-medium",
       cell: (row) =>
-        row.settledNanoEur === null
-          ? format.kwh(row.contractedWh).text
-          : format.deltaEuro(row.settledNanoEur, { decimals: 3 }).text,
+        row.settledNanoEur === null ? NO_FIGURE : format.deltaEuro(row.settledNanoEur, { decimals: 3 }).text,
     },
     {
       key: "state",
