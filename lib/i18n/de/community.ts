@@ -46,8 +46,8 @@ export const community = {
     keptBack:
       "Abgerechnet ist alles bis {settled}. Die letzten Viertelstunden bleiben zurück, bis genug Haushalte dahinterstehen; sonst könnte der Unterschied zwischen zwei Blicken auf diese Seite einen einzelnen zeigen.",
     production: "Erzeugung",
-    traded: "Nebenan weitergegeben",
-    savings: "Gemeinsam gespart",
+    traded: "Nebenan gehandelt",
+    savings: "Zusammen besser dran",
     renewable: "Erneuerbarer Anteil",
     vsYesterday: "ggü. gestern bis {time}",
     vsLastWeek: "ggü. Vorwoche bis {time}",
@@ -68,7 +68,7 @@ export const community = {
       "Alles Erzeugte geteilt durch alles Verbrauchte, gleich wann. Kann über 100 % liegen: Überschuss ins Netz zählt mit.",
     co2: "CO₂ vermieden",
     co2Why:
-      "Lokale erneuerbare Erzeugung × {factor} g/kWh ({source}). Ein anderes Verfahren, nur geteilte Energie, ergäbe weniger.",
+      "Lokale erneuerbare Erzeugung × {factor} g/kWh ({source}). Ein anderes Verfahren, das nur das nebenan Gehandelte zählt, ergäbe weniger.",
   },
   flow: {
     title: "Von {made} Erzeugung blieben {share} in der Straße",
@@ -140,7 +140,7 @@ export const community = {
     sold: "{energy} verkauft zu {price}",
     bought: "{energy} gekauft zu {price}",
     fee: "Netzentgelt",
-    betterOff: "Besser als mit dem Netz allein",
+    betterOff: "Besser dran als nur mit dem Netz",
     balance: "Dein Konto bei der Gemeinschaft",
     visitorTitle: "Sieh deinen Anteil",
     visitor: "Mitglieder sehen hier, was sie erzeugt, gebraucht und gehandelt haben und was es gespart hat.",
@@ -163,6 +163,8 @@ export const community = {
     settled: "abgerechnet",
     delivered: "geliefert",
     empty: "Noch keine Geschäfte",
+    names:
+      "Namen wie „Lazene“ werden für jede Viertelstunde neu erfunden. Wer seinen Alias auf dem Markt zeigt, steht hier damit.",
     caption: "Die letzten Geschäfte der Gemeinschaft. Namen werden für jede Viertelstunde neu erfunden.",
   },
   alerts: {
@@ -215,13 +217,15 @@ export const community = {
     uses: "Verbraucht",
     since: "seit {year}",
     district: "Viertel {district}",
-    shared: "Geteilt",
-    received: "Von Nachbarn",
+    shared: "Nebenan verkauft",
+    received: "Nebenan gekauft",
     delivered: "{share} geliefert",
     localShare: "{share} lokal",
     private: "Behält Werte für sich",
     newcomer: "Noch ohne Verlauf",
     reputation: "Ruf {stars} von 5",
+    reputationWhy:
+      "Wie viel des Verkauften in den letzten 30 Tagen geliefert wurde, in Sternen. Wer erst an wenigen Tagen verkauft hat, wird zu 3,5 gezogen, damit ein guter Anfang wenig zählt.",
     solar: "Solar",
     wind: "Wind",
     battery: "Speicher",
@@ -231,6 +235,8 @@ export const community = {
     showAll: "Alle {count} zeigen",
     showLess: "Weniger zeigen",
     none: "Niemand passt dazu.",
+    noneOfTrades:
+      "Die meisten Namen in Geschäften sind für eine Viertelstunde erfunden und gehören zu niemandem in dieser Liste; hier stehen Mitglieder mit ihrem Alias.",
     you: "Du",
   },
   foot: {

@@ -43,8 +43,8 @@ export const community = {
     keptBack:
       "Everything is settled to {settled}. The last quarter-hours are kept back until enough homes stand behind them; otherwise the difference between two readings of this page could show a single home.",
     production: "Production",
-    traded: "Passed next door",
-    savings: "Saved together",
+    traded: "Traded next door",
+    savings: "Better off together",
     renewable: "Renewable share",
     vsYesterday: "vs. yesterday until {time}",
     vsLastWeek: "vs. last week until {time}",
@@ -65,7 +65,7 @@ export const community = {
       "Everything made over everything used, whenever it was. It may pass 100 %: surplus that went to the grid counts too.",
     co2: "CO₂ avoided",
     co2Why:
-      "Local renewable generation × {factor} g/kWh ({source}). Another method, shared energy only, would give a smaller figure.",
+      "Local renewable generation × {factor} g/kWh ({source}). Another method, which counts only what was traded next door, would give a smaller figure.",
   },
   flow: {
     title: "Of {made} made here, {share} stayed on the street",
@@ -159,6 +159,8 @@ export const community = {
     settled: "settled",
     delivered: "delivered",
     empty: "No trades yet",
+    names:
+      "Names like “Lazene” are made up anew for every quarter-hour. Members who show their alias on the market stand here with it.",
     caption: "The last trades of the community. Names are made up anew for every quarter-hour.",
   },
   alerts: {
@@ -210,13 +212,15 @@ export const community = {
     uses: "Uses",
     since: "since {year}",
     district: "District {district}",
-    shared: "Shared",
-    received: "From neighbours",
+    shared: "Sold next door",
+    received: "Bought next door",
     delivered: "{share} delivered",
     localShare: "{share} local",
     private: "Keeps figures private",
     newcomer: "No record yet",
     reputation: "Reputation {stars} of 5",
+    reputationWhy:
+      "How much of what was sold was delivered in the last 30 days, as stars. Who has sold on few days is drawn towards 3.5, so that a lucky start counts little.",
     solar: "Solar",
     wind: "Wind",
     battery: "Battery",
@@ -226,6 +230,8 @@ export const community = {
     showAll: "Show all {count}",
     showLess: "Show fewer",
     none: "Nobody matches.",
+    noneOfTrades:
+      "Most names in trades are made up for one quarter-hour and belong to nobody in this list; here members stand by their alias.",
     you: "You",
   },
   foot: {

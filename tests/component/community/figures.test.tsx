@@ -28,8 +28,8 @@ describe("the figures of the period", () => {
     const { figures, ratios } = shown();
     expect(figures).toEqual([
       "Production: 653 kWh | +12 %vs. yesterday until 13:30",
-      "Passed next door: 153 kWh | −10 %vs. yesterday until 13:30",
-      "Saved together: €11.60 | +€6.20vs. yesterday until 13:30",
+      "Traded next door: 153 kWh | −10 %vs. yesterday until 13:30",
+      "Better off together: €11.60 | +€6.20vs. yesterday until 13:30",
       "Renewable share: 83 % | −2 ptvs. yesterday until 13:30",
     ]);
     expect(ratios).toEqual([
@@ -43,8 +43,8 @@ describe("the figures of the period", () => {
     const { figures, ratios } = shown({ period: "week" }, "de");
     expect(figures).toEqual([
       "Erzeugung: 653 kWh | +12 %ggü. Vorwoche bis 13:30",
-      "Nebenan weitergegeben: 153 kWh | −10 %ggü. Vorwoche bis 13:30",
-      "Gemeinsam gespart: 11,60 € | +6,20 €ggü. Vorwoche bis 13:30",
+      "Nebenan gehandelt: 153 kWh | −10 %ggü. Vorwoche bis 13:30",
+      "Zusammen besser dran: 11,60 € | +6,20 €ggü. Vorwoche bis 13:30",
       "Erneuerbarer Anteil: 83 % | −2 Pkt.ggü. Vorwoche bis 13:30",
     ]);
     expect(ratios[1]).toBe("Erzeugung zu Verbrauch107,8 %");
@@ -70,8 +70,8 @@ describe("the figures of the period", () => {
     });
     expect(figures).toEqual([
       "Production: – kWh | Nothing settled yet.",
-      "Passed next door: – kWh | Nothing settled yet.",
-      "Saved together: – € | Nothing settled yet.",
+      "Traded next door: – kWh | Nothing settled yet.",
+      "Better off together: – € | Nothing settled yet.",
       "Renewable share: – % | Nothing settled yet.",
     ]);
     for (const ratio of ratios) expect(ratio).toMatch(/Nothing settled yet\.$/);
@@ -85,7 +85,7 @@ describe("the figures of the period", () => {
       withheld: { tradedWh: "few-members", co2AvoidedG: "few-members" },
     });
     const reason = "Withheld: too few members, or one with a large share, stand behind it.";
-    expect(figures[1]).toBe(`Passed next door: – kWh | ${reason}`);
+    expect(figures[1]).toBe(`Traded next door: – kWh | ${reason}`);
     expect(figures[0]).toContain("vs. yesterday");
     expect(ratios[1]).toBe("Production to consumption107.8 %");
     expect(ratios[2]).toBe(`CO₂ avoided${reason}`);
@@ -96,8 +96,8 @@ describe("the figures of the period", () => {
       tradedWh: { value: 4_000, previous: 0 },
       savingsNanoEur: { value: 30_070_000_000, previous: 0 },
     });
-    expect(figures[1]).toBe("Passed next door: 4.00 kWh | none yesterday until 13:30");
-    expect(figures[2]).toBe("Saved together: €30.07 | none yesterday until 13:30");
+    expect(figures[1]).toBe("Traded next door: 4.00 kWh | none yesterday until 13:30");
+    expect(figures[2]).toBe("Better off together: €30.07 | none yesterday until 13:30");
     expect(text).not.toMatch(/NaN|Infinity/);
   });
 
@@ -118,7 +118,7 @@ describe("the figures of the period", () => {
 
   it("keep a real zero apart from an unknown figure", () => {
     expect(shown({ tradedWh: { value: 0, previous: 2_000 } }).figures[1]).toBe(
-      "Passed next door: 0 kWh | −100 %vs. yesterday until 13:30",
+      "Traded next door: 0 kWh | −100 %vs. yesterday until 13:30",
     );
   });
 });
