@@ -40,7 +40,7 @@ export const history = {
     nothing: "noch nichts",
     fees: "davon {amount} Netzentgelt",
     shared: "davon {energy} von der Gemeinschaft geteilt",
-    trades: "{count, plural, one {# Handel} other {# Handel}}",
+    trades: "{count, plural, one {# Geschäft} other {# Geschäfte}}",
     savedBuying: "{amount} beim Kaufen",
     savedSelling: "{amount} beim Verkaufen",
     share: "Kaufen: {share} weniger, als das Netz allein für deinen ganzen Bezug verlangt hätte.",
@@ -57,7 +57,7 @@ export const history = {
     more: "mehr",
     none: "keine Zählerwerte",
     hint: "Wähle einen Tag, um ihn allein zu sehen.",
-    columns: { day: "Tag", amount: "Vorteil", energy: "Gehandelt", trades: "Handel" },
+    columns: { day: "Tag", amount: "Vorteil", energy: "Gehandelt", trades: "Geschäfte" },
   },
   chart: {
     title: "{bought} gekauft zu {boughtPrice}, {sold} verkauft zu {soldPrice}",
@@ -82,8 +82,8 @@ export const history = {
     },
   },
   trades: {
-    title: "Handel",
-    caption: "Dein Handel",
+    title: "Geschäfte",
+    caption: "Deine Geschäfte",
     slot: "Wann",
     who: "Mit",
     energy: "Energie",
@@ -97,7 +97,7 @@ export const history = {
     bought: "von {name}",
     sold: "an {name}",
     kinds: { auction: "Auktion", take: "genommen" },
-    sources: { solar: "Sonne", wind: "Wind", battery: "Batterie", other: "Andere" },
+    sources: { solar: "Solar", wind: "Wind", battery: "Speicher", other: "Andere" },
     open: "{range} öffnen",
     more: "Mehr zeigen",
     loading: "Wird geladen",
@@ -107,7 +107,7 @@ export const history = {
     emptyAllDetail: "Stelle ein Angebot ein; zum nächsten Handelsschluss wird es zugeordnet.",
     toMarket: "Zum Marktplatz",
     reset: "Zurücksetzen",
-    failed: "Der Handel ließ sich nicht lesen.",
+    failed: "Die Geschäfte ließen sich nicht lesen.",
     again: "Noch einmal",
     filters: {
       label: "Filter",
@@ -133,7 +133,7 @@ export const history = {
     },
     csv: "CSV",
     json: "JSON",
-    download: "Diesen Handel als {format} herunterladen",
+    download: "Diese Geschäfte als {format} herunterladen",
   },
   slot: {
     title: "{day}, {range}",
@@ -152,8 +152,8 @@ export const history = {
     export: "Eingespeist",
     produced: "Erzeugt",
     consumed: "Verbraucht",
-    charged: "In die Batterie",
-    discharged: "Aus der Batterie",
+    charged: "In den Speicher",
+    discharged: "Aus dem Speicher",
     quality: {
       measured: "gemessen",
       substitute: "Ersatzwert",
@@ -175,9 +175,9 @@ export const history = {
     gridLine: "{energy} für {amount}",
     postings: "Was auf dein Konto gebucht wurde",
     noPostings: "Noch wurde nichts gebucht.",
-    nothingBooked: "Nichts: Kein Handel wurde geliefert, also gab es nichts zu buchen.",
+    nothingBooked: "Nichts: Kein Geschäft wurde geliefert, also gab es nichts zu buchen.",
     kinds: {
-      trade: "Handel",
+      trade: "Geschäft",
       sharing: "Geteilte Energie",
       imbalance: "Eigener Tarif",
       reversal: "Storno",
@@ -200,7 +200,7 @@ export const history = {
     auditOther: "festgehalten",
     proof: "Zuordnung prüfen",
     receipt: {
-      ask: "Diesen Handel prüfen",
+      ask: "Dieses Geschäft prüfen",
       again: "Noch einmal prüfen",
       checking: "Der Beleg wird geprüft",
       failed: "Der Beleg ließ sich nicht holen.",
@@ -211,7 +211,7 @@ export const history = {
       proved: {
         clearing:
           "Der Eintrag der Zuordnung, Ereignis <b>{seq}</b> der Prüfkette, hat den Hash, den er nennt, und versiegelt das Ergebnis dieser Viertelstunde.",
-        terms: "In diesem Ergebnis steht ein Handel deines Angebots mit dieser Energie und diesen Preisen.",
+        terms: "In diesem Ergebnis steht ein Geschäft deines Angebots mit dieser Energie und diesen Preisen.",
         settlement: "Der Eintrag der Abrechnung, Ereignis <b>{seq}</b>, hat den Hash, den er nennt.",
         amounts: "Was auf dein Konto gebucht wurde, ist genau die gelieferte Energie mal dem Preis.",
       },

@@ -46,7 +46,7 @@ export const operator = {
   house: {
     label: "Wie das Haus steht",
     cleared: "Zuletzt geräumt",
-    clearedNote: "{price} · {volume} · {trades, plural, one {# Handel} other {# Handel}}",
+    clearedNote: "{price} · {volume} · {trades, plural, one {# Geschäft} other {# Geschäfte}}",
     clearedNone: "Noch ist nichts geräumt",
     nothingTraded: "nichts gehandelt",
     onTime: "pünktlich",
@@ -202,7 +202,7 @@ export const operator = {
       prosumers: "Mitglieder, die erzeugen und verbrauchen",
       solar: "Solarstrom",
       wind: "Windstrom",
-      battery: "Batteriestrom",
+      battery: "Speicherstrom",
       other: "anderem Strom",
       and: "{first} und {last}",
     },

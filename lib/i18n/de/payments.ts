@@ -88,7 +88,7 @@ export const payments: SameKeys<typeof en> = {
     text: "{what} {month}",
     late: "{what} {month}, aus früheren Monaten",
     kinds: {
-      trade: "Handel",
+      trade: "Geschäft",
       sharing: "Geteilte Energie",
       imbalance: "Ausgleich am Netz",
       reversal: "Stornos",

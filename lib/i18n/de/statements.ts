@@ -8,7 +8,7 @@ export const statements: SameKeys<typeof en> = {
   soFar: "Seit dem letzten Abschluss: {amount}.",
   soFarAll: "Bisher: {amount}.",
   month: "Abrechnung {month}",
-  saved: "{amount} besser als allein am Netz",
+  saved: "{amount} besser dran als nur mit dem Netz",
   worse: "{amount} schlechter als allein am Netz",
   late: "mit Korrekturen früherer Monate",
   pdf: "PDF",
@@ -54,7 +54,7 @@ export const statements: SameKeys<typeof en> = {
     even: "ausgeglichen in diesem Monat",
     together: "Mit deinen Nachbarn",
     alone: "Dasselbe allein am Netz",
-    saved: "Besser gestellt",
+    saved: "Besser dran",
     worse: "Schlechter gestellt",
     comparison:
       "Allein am Netz: dieselben Kilowattstunden zu deinem eigenen Tarif jeder Viertelstunde. Korrekturen bleiben bei dem Vergleich außen vor.",

@@ -96,7 +96,7 @@ export const history = {
     bought: "from {name}",
     sold: "to {name}",
     kinds: { auction: "auction", take: "taken" },
-    sources: { solar: "Sun", wind: "Wind", battery: "Battery", other: "Other" },
+    sources: { solar: "Solar", wind: "Wind", battery: "Battery", other: "Other" },
     open: "Open {range}",
     more: "Show more",
     loading: "Loading",
