@@ -145,6 +145,8 @@ export const CommunityPriceSignal = z.object({
   importMicroEurPerKwh: MicroEurPerKwh,
   feedInMicroEurPerKwh: MicroEurPerKwh,
   averageFeeMicroEurPerKwh: MicroEurPerKwh,
+  /** What a buyer in the viewer's district adds, from its cheapest to its dearest neighbours; null for who is no member. */
+  myFee: z.object({ leastMicroEurPerKwh: MicroEurPerKwh, mostMicroEurPerKwh: MicroEurPerKwh }).nullable(),
   orderCount: z.int(),
   /** What the viewer can do at this price: never `sell` for who has nothing to sell. */
   signal: PriceSignal,

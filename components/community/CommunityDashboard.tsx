@@ -9,13 +9,16 @@ import { DashboardSentence } from "@/components/community/dashboard/DashboardSen
 import { LateEnergyFlow, LateLowerDashboard } from "@/components/community/dashboard/LateDashboard";
 import { PersonalCard } from "@/components/community/dashboard/PersonalCard";
 import { PriceCard } from "@/components/community/dashboard/PriceCard";
+import { PriceWhy } from "@/components/community/dashboard/PriceWhy";
 import { StatsFigures } from "@/components/community/dashboard/StatsFigures";
 import { useHorizon } from "@/components/community/dashboard/useHorizon";
 import { Why } from "@/components/community/dashboard/Why";
 import { contracts } from "@/components/community/live/contracts";
 import { LivePage } from "@/components/community/live/LivePage";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
+import { Button } from "@/components/ui/Button";
 import { ButtonLink } from "@/components/ui/ButtonLink";
+import { Popover } from "@/components/ui/Popover";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { Segmented } from "@/components/ui/Segmented";
 import { useFormat } from "@/lib/i18n/useFormat";
@@ -69,9 +72,13 @@ function Dashboard({ initial, period }: Props) {
           >
             {t(`actions.${side}`, { range })}
           </ButtonLink>
-          <ButtonLink variant="quiet" href="#price">
-            {t("actions.price")}
-          </ButtonLink>
+          {price.priceMicroEurPerKwh !== null && (
+            <Popover title={t("why.priceTitle")} trigger={<Button variant="quiet">{t("actions.price")}</Button>}>
+              <div className="space-y-2 text-text-muted">
+                <PriceWhy price={price} />
+              </div>
+            </Popover>
+          )}
         </>
       }
       horizon={horizon && <Horizon {...horizon} />}
@@ -121,10 +128,7 @@ function Dashboard({ initial, period }: Props) {
           </p>
         </section>
         <LateEnergyFlow flow={data.flow} until={data.insights.gridTo} figuresTo={stats.to} />
-        <div
-          id="price"
-          className="mt-3 grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-3 lg:mt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6"
-        >
+        <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3 lg:mt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6">
           <PriceCard price={price} />
           <PersonalCard personal={data.personal} />
         </div>

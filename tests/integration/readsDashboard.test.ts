@@ -103,6 +103,7 @@ describe("readDashboard", () => {
       importMicroEurPerKwh: 323_000,
       feedInMicroEurPerKwh: 80_000,
       averageFeeMicroEurPerKwh: 4_000,
+      myFee: { leastMicroEurPerKwh: 0, mostMicroEurPerKwh: 4_000 },
       orderCount: 24,
     });
     expect(price.hours).toHaveLength(10);

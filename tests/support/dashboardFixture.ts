@@ -146,6 +146,7 @@ export function priceSignal(change: Partial<CommunityPriceSignal> = {}): Communi
     importMicroEurPerKwh: ct(32),
     feedInMicroEurPerKwh: ct(8),
     averageFeeMicroEurPerKwh: ct(0.4),
+    myFee: null,
     orderCount: 71,
     signal: "buy",
     window: { side: "buy", from: at(RUNNING + 2 * SLOT_MS), until: at(Date.parse("2026-06-11T13:30:00Z")) },

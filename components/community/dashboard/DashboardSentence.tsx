@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { PriceWhy } from "@/components/community/dashboard/PriceWhy";
 import { Why } from "@/components/community/dashboard/Why";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { DashboardResponse } from "@/types/community";
 
-const SLOT_MS = 900_000;
 /** Half of the tenth of a cent that is shown, in µ€/kWh: less is no difference. */
 const HARDLY = 500;
 
@@ -32,7 +32,6 @@ export function DashboardSentence({
   const format = useFormat();
   const { makesTimesUses: makes, price } = data;
   const ratio = makes === null ? "" : makes >= 1 ? format.times(makes).text : format.percent(makes).text;
-  const range = format.slotRange(Date.parse(price.slot), SLOT_MS);
   const under = price.priceMicroEurPerKwh === null ? 0 : price.importMicroEurPerKwh - price.priceMicroEurPerKwh;
 
   const makesWhy = (figure: React.ReactNode) => (
@@ -42,15 +41,7 @@ export function DashboardSentence({
   );
   const priceWhy = (figure: React.ReactNode) => (
     <Why title={t("why.priceTitle")} figure={figure}>
-      <p>
-        {t("why.price", {
-          orders: price.orderCount,
-          range,
-          feedIn: format.priceCt(price.feedInMicroEurPerKwh).text,
-          import: format.priceCt(price.importMicroEurPerKwh).text,
-        })}
-      </p>
-      <p>{t("why.fee", { fee: format.priceCt(price.averageFeeMicroEurPerKwh).text })}</p>
+      <PriceWhy price={price} />
     </Why>
   );
 

@@ -3,6 +3,7 @@
 import { Minus, TrendingDown, TrendingUp } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { PriceHours } from "@/components/community/dashboard/PriceHours";
+import { PriceWhy } from "@/components/community/dashboard/PriceWhy";
 import { Why } from "@/components/community/dashboard/Why";
 import { Card } from "@/components/ui/Card";
 import { Figure } from "@/components/ui/Figure";
@@ -49,15 +50,7 @@ export function PriceCard({ price }: { price: CommunityPriceSignal }) {
               {t("setBy", { orders: price.orderCount, range })}
               <br className="max-lg:hidden" /> {t("fee", { fee: format.priceCt(price.averageFeeMicroEurPerKwh).text })}{" "}
               <Why title={why("priceTitle")} figure={t("seeHow")}>
-                <p>
-                  {why("price", {
-                    orders: price.orderCount,
-                    range,
-                    feedIn: format.priceCt(feedIn).text,
-                    import: format.priceCt(retail).text,
-                  })}
-                </p>
-                <p>{why("fee", { fee: format.priceCt(price.averageFeeMicroEurPerKwh).text })}</p>
+                <PriceWhy price={price} />
               </Why>
             </p>
           </div>

@@ -20,9 +20,19 @@ export const community = {
     makes:
       "Dächer, Windrad und Speicher gaben {ratio} dessen, was alle Haushalte in der letzten abgerechneten Viertelstunde brauchten. Über den Tag geht ein Teil ins Netz und kommt wieder; darum kann dieser Wert über 100 % liegen, die Autarkie nicht.",
     priceTitle: "Wie dieser Preis entstand",
-    price:
-      "{orders, plural, one {# Angebot} other {# Angebote}} trafen sich in einer Auktion für {range}. Wer zum Zug kommt, zahlt und bekommt denselben Preis je Klasse; er liegt zwischen der Einspeisevergütung ({feedIn}) und dem Netzpreis ({import}).",
-    fee: "Käufer zahlen im Mittel {fee} Netzentgelt dazu.",
+    price: "{orders, plural, one {# Angebot} other {# Angebote}} trafen sich in einer Auktion für {range}.",
+    average:
+      "Jede Art von Energie hat in jedem Viertel einen Preis: Wer zum Zug kommt, zahlt oder bekommt ihn, gleich wo die eigene Grenze lag. {price} ist der Mittelwert.",
+    limits:
+      "Das meiste war {source, select, solar {Solarstrom} wind {Windstrom} battery {Strom aus Speichern} other {Strom von hier}}: {energy} zu {price}. Das teuerste Angebot, das noch verkaufte, verlangte {ask}; das niedrigste Gebot, das noch kaufte, gab ohne sein Netzentgelt {bid}.",
+    middle: "Bei jedem Preis von {low} bis {high} hätten dieselben Nachbarn gehandelt; die Auktion nimmt die Mitte.",
+    onePrice: "Bei jedem anderen Preis hätten andere gehandelt.",
+    forMembers: "Mitglieder sehen hier, was die letzten Angebote beider Seiten verlangten.",
+    between: "Beide Seiten gewinnen: Einspeisen bringt {feedIn}, das Netz verlangt {import}.",
+    fee: "Käufer zahlen für den Weg zwischen zwei Vierteln Netzentgelt dazu, im Mittel {fee}.",
+    myFee: "Wenn du kaufst, kommen {mine} Netzentgelt dazu.",
+    myFees:
+      "Wenn du kaufst, kommt Netzentgelt dazu: {least} aus dem günstigsten Viertel, {most} aus dem teuersten. Alle Käufer zahlten im Mittel {fee}.",
   },
   actions: {
     buy: "Kaufen für {range}",
@@ -104,7 +114,7 @@ export const community = {
     title: "Preis jetzt",
     unit: "ct/kWh",
     setBy: "Aus {orders, plural, one {# Angebot} other {# Angeboten}} für {range}.",
-    fee: "Dazu {fee} Entgelt.",
+    fee: "Dazu im Mittel {fee} Netzentgelt.",
     seeHow: "Wie das geht",
     none: "Für {range} hat niemand gehandelt. Es gelten die Netzpreise.",
     sellerGains: "mehr für Verkäufer",

@@ -21,9 +21,19 @@ export const community = {
     makes:
       "Roofs, turbine and batteries gave {ratio} of what all homes used in the last settled quarter-hour. Over the day some of it goes to the grid and some comes back; that is why this can be over 100 % while self-sufficiency cannot.",
     priceTitle: "How this price came about",
-    price:
-      "{orders, plural, one {# offer} other {# offers}} met in one auction for {range}. Everyone matched pays and gets the same price per class; it lies between what the grid pays for feed-in ({feedIn}) and what it charges ({import}).",
-    fee: "Buyers add a network fee of {fee} on average.",
+    price: "{orders, plural, one {# offer} other {# offers}} met in one auction for {range}.",
+    average:
+      "Each kind of energy has one price in each district: whoever was matched pays or gets it, whatever their own limit was. {price} is the average.",
+    limits:
+      "Most of it was {source, select, solar {solar energy} wind {wind energy} battery {energy from batteries} other {local energy}}: {energy} at {price}. The dearest offer that still sold asked {ask}; the lowest bid that still bought gave {bid}, its network fee taken off.",
+    middle: "At any price from {low} to {high} the same neighbours would have traded; the auction takes the middle.",
+    onePrice: "At any other price others would have traded.",
+    forMembers: "Members see here what the last offers on both sides asked.",
+    between: "Both sides gain: feeding in brings {feedIn}, the grid charges {import}.",
+    fee: "Buyers add a network fee for the way between two districts, {fee} on average.",
+    myFee: "As a buyer you add a network fee of {mine}.",
+    myFees:
+      "As a buyer you add a network fee: {least} from your cheapest district, {most} from the dearest. All buyers paid {fee} on average.",
   },
   actions: { buy: "Buy for {range}", sell: "Sell for {range}", price: "Why this price" },
   horizon: {
@@ -100,7 +110,7 @@ export const community = {
     title: "Price now",
     unit: "ct/kWh",
     setBy: "Set by {orders, plural, one {# offer} other {# offers}} for {range}.",
-    fee: "{fee} fee on top.",
+    fee: "Plus {fee} network fee on average.",
     seeHow: "See how",
     none: "Nobody traded in {range}. The grid's prices hold.",
     sellerGains: "the seller gains",

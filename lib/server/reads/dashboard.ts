@@ -80,7 +80,7 @@ export async function readDashboard(ctx: Context, { period }: { period: Period }
     flow: communityFlow(community, sums.current, plants),
     horizon,
     ...present,
-    price: priceSignal(series, at, community.timeZone, viewer, judged, { ...tariff, feeMicroEurPerKwh: fee }),
+    price: priceSignal(series, at, community.timeZone, viewer, judged, { tariff, fees, averageFee: fee }),
     personal,
     trades,
     alerts,

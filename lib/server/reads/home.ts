@@ -49,7 +49,7 @@ export async function readHome(ctx: Context): Promise<HomeResponse> {
     stats: communityStats(community, sums),
     horizon,
     ...present,
-    price: priceSignal(series, at, community.timeZone, viewer, judged, { ...tariff, feeMicroEurPerKwh: fee }),
+    price: priceSignal(series, at, community.timeZone, viewer, judged, { tariff, fees, averageFee: fee }),
     personal,
     mine: await readMyHome(ctx, at, { series, tariff, feeMicroEurPerKwh: fee, myOffers, alerts }),
     month: month && communityStats(community, month),

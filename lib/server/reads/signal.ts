@@ -1,3 +1,4 @@
+import { feeRangeTo, type NetworkFees } from "@/lib/domain/insights/networkFees";
 import { adviceFor, type PriceAdvice, priceAdvice, priceThirds, priceTrend } from "@/lib/domain/insights/priceSignal";
 import { localParts, SLOT_MS } from "@/lib/domain/units/slot";
 import type { TariffPrices } from "@/lib/server/persistence/queries/readCommunityFacts";
@@ -56,9 +57,9 @@ export function priceSignal(
   series: PriceSeries,
   clock: MarketClock,
   timeZone: string,
-  { kind }: Pick<Viewer, "kind">,
+  { kind, district }: Pick<Viewer, "kind" | "district">,
   judged: Judgement,
-  { feeMicroEurPerKwh, ...tariff }: TariffPrices & { feeMicroEurPerKwh: number },
+  { tariff, fees, averageFee }: { tariff: TariffPrices; fees: NetworkFees; averageFee: number },
 ): CommunityPriceSignal {
   const judgement: Judgement = {
     ahead: judged.ahead,
@@ -71,7 +72,8 @@ export function priceSignal(
     priceMicroEurPerKwh: cleared?.priceMicroEurPerKwh ?? null,
     importMicroEurPerKwh: tariff.importMicroEurPerKwh,
     feedInMicroEurPerKwh: tariff.feedInMicroEurPerKwh,
-    averageFeeMicroEurPerKwh: feeMicroEurPerKwh,
+    averageFeeMicroEurPerKwh: averageFee,
+    myFee: district === null ? null : feeRangeTo(fees, district),
     orderCount: cleared?.orders ?? 0,
     signal: runs[0]?.advice ?? "wait",
     window: firstWindow(runs),

@@ -75,7 +75,7 @@ describe("the page's sentence", () => {
     await userEvent.click(screen.getByRole("button", { name: /17\.9/ }));
     const dialog = await screen.findByRole("dialog", {}, { timeout: 10_000 });
     expect(dialog.textContent?.replaceAll("\u00a0", " ")).toMatch(
-      /71 offers met in one auction for 13:30–13:45\..*\(8\.0 ct\).*\(32\.0 ct\).*network fee of 0\.4 ct/,
+      /71 offers met in one auction for 13:30–13:45\..*Members see here.*brings 8\.0 ct, the grid charges 32\.0 ct.*0\.4 ct on average/,
     );
   });
 
