@@ -13,6 +13,7 @@ type Props = { stats: CommunityStats };
 type Measured = { value: number | null; previous: number | null };
 
 const BASELINE = { today: "vsYesterday", week: "vsLastWeek", month: "vsLastMonth" } as const;
+const WITHHELD = { today: "withheldYesterday", week: "withheldLastWeek", month: "withheldLastMonth" } as const;
 const NOTHING = { today: "noneYesterday", week: "noneLastWeek", month: "noneLastMonth" } as const;
 
 /** The four figures of the period with their change, and the two shares beside them. */
@@ -60,7 +61,7 @@ export function StatsFigures({ stats }: Props) {
   };
   const uncompared = (name: keyof CommunityStats["withheld"]) => {
     if (stats[name].previous === 0) return t(NOTHING[stats.period], until);
-    if (stats.previousWithheld[name] === "few-members") return t("previousWithheld");
+    if (stats.previousWithheld[name] === "few-members") return t(WITHHELD[stats.period]);
     return t(stats.noComparison === "few-slots" ? "fewSlots" : "noBase");
   };
   return (

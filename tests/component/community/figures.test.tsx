@@ -106,7 +106,7 @@ describe("the figures of the period", () => {
       productionWh: { value: 250_000, previous: null },
       previousWithheld: { productionWh: "few-members" },
     });
-    expect(figures[0]).toBe("Production: 250 kWh | not compared: of the time before too few homes stand behind it");
+    expect(figures[0]).toBe("Production: 250 kWh | yesterday is withheld: too few homes");
     expect(figures[1]).toContain("−10 %");
   });
 
