@@ -19,17 +19,14 @@ export default function DialogBody({ open, onOpenChange, title, description, lon
           className="fixed inset-0 z-50 min-h-dvh bg-scrim transition-opacity duration-quick data-ending-style:opacity-0 data-starting-style:opacity-0"
         />
         <Base.Viewport
-          className={cx(
-            "fixed inset-0 z-50 grid place-items-center p-4",
-            long && "max-lg:items-end max-lg:p-0 max-lg:pt-6",
-          )}
+          className={cx("fixed inset-0 z-50 grid place-items-center p-4", long && "max-lg:items-end max-lg:p-0")}
         >
           <Base.Popup
             className={cx(
               popupClass,
-              "flex max-h-full flex-col",
+              "flex max-h-[calc(100dvh-32px)] flex-col",
               long
-                ? "w-[min(520px,100%)] max-lg:w-full max-lg:rounded-t-sheet max-lg:rounded-b-none"
+                ? "w-[min(520px,100%)] max-lg:w-full max-lg:max-h-[calc(100dvh-24px)] max-lg:rounded-t-sheet max-lg:rounded-b-none"
                 : "w-[min(520px,100%)] overflow-y-auto p-6 pt-4",
             )}
           >

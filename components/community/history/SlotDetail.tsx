@@ -17,6 +17,7 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
     detail.postings.map(({ nanoEur }) => nanoEur),
     CENT_STEP_NANO_EUR,
   );
+  const together = booked.reduce((sum, nanoEur) => sum + nanoEur, 0);
   return (
     <div className="grid gap-6 text-14">
       <p className="text-text-muted">
@@ -73,7 +74,7 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
             ))}
             <dt className="border-line border-t pt-1 font-semibold">{t("sum")}</dt>
             <dd className="col-span-2 border-line border-t pt-1 text-right font-semibold">
-              {format.cents(detail.balanceNanoEur, { signed: true }).text}
+              {format.cents(together, { signed: true }).text}
             </dd>
           </dl>
         )}

@@ -7,8 +7,10 @@ export function roundedToSum(values: readonly number[], step: number): number[] 
   const steps = exact.map(Math.floor);
   const order = exact.map((value, i) => ({ i, rest: value - Math.floor(value) }));
   order.sort((a, b) => b.rest - a.rest || a.i - b.i);
-  const wanted = Math.round(exact.reduce((sum, value) => sum + value, 0));
-  const missing = wanted - steps.reduce((sum, value) => sum + value, 0);
+  const sum = exact.reduce((total, value) => total + value, 0);
+  // halves away from nought, as numbers are written
+  const wanted = Math.sign(sum) * Math.round(Math.abs(sum));
+  const missing = wanted - steps.reduce((total, value) => total + value, 0);
   for (const { i } of order.slice(0, Math.max(0, missing))) steps[i] = (steps[i] ?? 0) + 1;
   return steps.map((value) => value * step);
 }

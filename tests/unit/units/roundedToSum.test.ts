@@ -5,6 +5,8 @@ import { roundedToSum } from "@/lib/domain/units/roundedToSum";
 it("gives what rounding takes away to the parts that lose most", () => {
   expect(roundedToSum([207, 190, 120, 95], 10)).toEqual([210, 190, 120, 90]);
   expect(roundedToSum([-1_238, 0], 10)).toEqual([-1_240, 0]);
+  expect(roundedToSum([-1_485], 10)).toEqual([-1_490]);
+  expect(roundedToSum([1_485], 10)).toEqual([1_490]);
   expect(roundedToSum([], 10)).toEqual([]);
 });
 
