@@ -110,10 +110,13 @@ describe("the figures of the period", () => {
     expect(figures[1]).toContain("−10 %");
   });
 
-  it("tell a growth beyond imagining as a multiple", () => {
-    expect(shown({ productionWh: { value: 448_000, previous: 34_400 } }).figures[0]).toBe(
-      "Production: 448 kWh | 13 ×vs. yesterday until 13:30",
-    );
+  it("tell where a growth beyond imagining began", () => {
+    const { figures } = shown({
+      productionWh: { value: 448_000, previous: 34_400 },
+      savingsNanoEur: { value: 31_680_000_000, previous: 70_000_000 },
+    });
+    expect(figures[0]).toBe("Production: 448 kWh | up from 34.4 kWh yesterday until 13:30");
+    expect(figures[2]).toBe("Better off together: €31.68 | up from €0.07 yesterday until 13:30");
   });
 
   it("keep a real zero apart from an unknown figure", () => {
