@@ -99,7 +99,7 @@ function Dashboard({ initial, period }: Props) {
             title={t(`figures.${TITLE[stats.period]}`, { time: format.time(Date.parse(stats.to)) })}
             note={
               <>
-                {t("place", { location: community.location, count: community.memberCount })}
+                {t("place", { location: community.location, count: community.memberCount })}{" "}
                 {data.settledTo !== null && data.settledTo > stats.to && (
                   <KeptBack until={stats.to} settledTo={data.settledTo} />
                 )}
@@ -144,12 +144,11 @@ function KeptBack({ until, settledTo }: { until: string; settledTo: string }) {
   const format = useFormat();
   const times = { until: format.time(Date.parse(until)), settled: format.time(Date.parse(settledTo)) };
   return (
-    <>
-      {" · "}
+    <span className="inline-block lg:ml-3">
       <Why title={t("keptBackTitle", times)} figure={t("settledTo", times)}>
         <p>{t("keptBack", times)}</p>
       </Why>
-    </>
+    </span>
   );
 }
 

@@ -43,7 +43,7 @@ export function CommunityMembers({ members, street, count }: Props) {
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <label className="relative min-w-0 flex-1 max-sm:basis-full sm:max-w-[260px]">
           <span className="sr-only">{t("find")}</span>
-          <Search aria-hidden="true" className="absolute top-3 left-3 size-[18px] text-text-muted" />
+          <Search aria-hidden="true" className="-translate-y-1/2 absolute top-1/2 left-3 size-[18px] text-text-muted" />
           <input
             type="search"
             value={search}

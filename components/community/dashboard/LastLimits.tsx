@@ -35,7 +35,7 @@ export default function LastLimits({ slot }: { slot: string }) {
   });
   if (isPending) {
     return (
-      <Waiting label={common("loading")} className="grid gap-2 py-1">
+      <Waiting label={common("loading")} className="grid min-h-20 content-start gap-2 py-1">
         <Skeleton className="h-4 w-full" />
         <Skeleton className="h-4 w-3/4" />
       </Waiting>

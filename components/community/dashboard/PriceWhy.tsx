@@ -18,17 +18,15 @@ export function PriceWhy({ price }: { price: CommunityPriceSignal }) {
   const fee = ct(price.averageFeeMicroEurPerKwh);
   return (
     <>
-      <p>
-        {t("price", { orders: price.orderCount, range: format.slotRange(Date.parse(price.slot), SLOT_MS) })}{" "}
-        {t("average", { price: format.priceCt(price.priceMicroEurPerKwh).text })}
-      </p>
-      {myFee ? (
+      {myFee && (
         <Suspense fallback={null}>
           <LastLimits slot={price.slot} />
         </Suspense>
-      ) : (
-        <p>{t("forMembers")}</p>
       )}
+      <p>
+        {t("price", { orders: price.orderCount, range: format.slotRange(Date.parse(price.slot), SLOT_MS) })}{" "}
+        {t("average", { price: format.priceCt(price.priceMicroEurPerKwh).text })} {!myFee && t("forMembers")}
+      </p>
       <p>{t("between", { feedIn: ct(price.feedInMicroEurPerKwh), import: ct(price.importMicroEurPerKwh) })}</p>
       <p>
         {!myFee

@@ -22,17 +22,17 @@ export const community = {
     priceTitle: "Wie dieser Preis entstand",
     price: "{orders, plural, one {# Angebot} other {# Angebote}} trafen sich in einer Auktion für {range}.",
     average:
-      "Jede Art von Energie hat in jedem Viertel einen Preis: Wer zum Zug kommt, zahlt oder bekommt ihn, gleich wo die eigene Grenze lag. {price} ist der Mittelwert.",
+      "Wer zum Zug kommt, zahlt oder bekommt den Preis dieser Energie in diesem Viertel, gleich wo die eigene Grenze lag. {price} ist der Mittelwert.",
     limits:
-      "Das meiste war {source, select, solar {Solarstrom} wind {Windstrom} battery {Strom aus Speichern} other {Strom von hier}}: {energy} zu {price}. Das teuerste Angebot, das noch verkaufte, verlangte {ask}; das niedrigste Gebot, das noch kaufte, gab ohne sein Netzentgelt {bid}.",
+      "Das meiste war {source, select, solar {Solarstrom} wind {Windstrom} battery {Strom aus Speichern} other {Strom von hier}}: {energy} zu {price}. Das teuerste Angebot, das noch verkaufte, verlangte {ask}, das niedrigste Gebot, das noch kaufte, gab ohne Entgelt {bid}.",
     middle: "Bei jedem Preis von {low} bis {high} hätten dieselben Nachbarn gehandelt; die Auktion nimmt die Mitte.",
     onePrice: "Bei jedem anderen Preis hätten andere gehandelt.",
     forMembers: "Mitglieder sehen hier, was die letzten Angebote beider Seiten verlangten.",
     between: "Beide Seiten gewinnen: Einspeisen bringt {feedIn}, das Netz verlangt {import}.",
     fee: "Käufer zahlen für den Weg zwischen zwei Vierteln Netzentgelt dazu, im Mittel {fee}.",
-    myFee: "Wenn du kaufst, kommen {mine} Netzentgelt dazu.",
+    myFee: "Kaufst du, kommen {mine} Netzentgelt dazu.",
     myFees:
-      "Wenn du kaufst, kommt Netzentgelt dazu: {least} aus dem günstigsten Viertel, {most} aus dem teuersten. Alle Käufer zahlten im Mittel {fee}.",
+      "Kaufst du, kommen je nach Viertel des Verkäufers {least} bis {most} Netzentgelt dazu; im Mittel zahlten alle {fee}.",
   },
   actions: {
     buy: "Kaufen für {range}",

@@ -23,17 +23,16 @@ export const community = {
     priceTitle: "How this price came about",
     price: "{orders, plural, one {# offer} other {# offers}} met in one auction for {range}.",
     average:
-      "Each kind of energy has one price in each district: whoever was matched pays or gets it, whatever their own limit was. {price} is the average.",
+      "Whoever was matched pays or gets the price of that energy in that district, whatever their own limit. {price} is the average.",
     limits:
-      "Most of it was {source, select, solar {solar energy} wind {wind energy} battery {energy from batteries} other {local energy}}: {energy} at {price}. The dearest offer that still sold asked {ask}; the lowest bid that still bought gave {bid}, its network fee taken off.",
+      "Most of it was {source, select, solar {solar energy} wind {wind energy} battery {energy from batteries} other {local energy}}: {energy} at {price}. The dearest offer that still sold asked {ask}, the lowest bid that still bought gave {bid} without its fee.",
     middle: "At any price from {low} to {high} the same neighbours would have traded; the auction takes the middle.",
     onePrice: "At any other price others would have traded.",
     forMembers: "Members see here what the last offers on both sides asked.",
     between: "Both sides gain: feeding in brings {feedIn}, the grid charges {import}.",
     fee: "Buyers add a network fee for the way between two districts, {fee} on average.",
-    myFee: "As a buyer you add a network fee of {mine}.",
-    myFees:
-      "As a buyer you add a network fee: {least} from your cheapest district, {most} from the dearest. All buyers paid {fee} on average.",
+    myFee: "Buying, you add a network fee of {mine}.",
+    myFees: "Buying, you add a network fee of {least} to {most}, by the seller’s district; all paid {fee} on average.",
   },
   actions: { buy: "Buy for {range}", sell: "Sell for {range}", price: "Why this price" },
   horizon: {

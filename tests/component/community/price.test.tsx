@@ -136,10 +136,10 @@ describe("why it is that price", () => {
     expect(read).toHaveBeenCalledWith(`/api/community/clearings/${SLOT}`, expect.anything());
     expect(said).toContain("Most of it was wind energy: 1.00 kWh at 22.0 ct.");
     expect(said).toContain(
-      "The dearest offer that still sold asked 15.0 ct; the lowest bid that still bought gave 30.0 ct",
+      "The dearest offer that still sold asked 15.0 ct, the lowest bid that still bought gave 30.0 ct",
     );
     expect(said).toContain("At any price from 15.0 ct to 29.0 ct the same neighbours would have traded");
-    expect(said).toContain("0.0 ct from your cheapest district, 0.4 ct from the dearest");
+    expect(said).toContain("you add a network fee of 0.0 ct to 0.4 ct");
   });
 
   it("names none where too few traded", async () => {
