@@ -349,6 +349,8 @@ export const MyOffer = TradingOffer.extend({
   indicativeWh: Wh,
   editable: z.boolean(),
   undoUntil: Instant.nullable(),
+  /** The name of the rule that placed it; null when a person did. */
+  rule: z.string().nullable(),
 });
 export type MyOffer = z.infer<typeof MyOffer>;
 

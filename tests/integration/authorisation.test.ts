@@ -270,12 +270,17 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
       vatStatus: "private",
       vatId: null,
       selfBilling: false,
+      address: null,
       textVersion: BILLING_TEXT,
     },
   }),
   removeBilling: async () => ({ path: "/api/community/billing" }),
   communityBilling: async () => ({ path: "/api/community/billing/community" }),
   setCommunityBilling: async () => ({ body: { name: "Sunny eG", iban: germanIban(8), creditorId: null } }),
+  communityTax: async () => ({ path: "/api/community/billing/tax" }),
+  setCommunityTax: async () => ({
+    body: { name: "Sunny eG", address: "Sun Street 1", vatId: null, vatRateBasisPoints: 1_900 },
+  }),
   periodPayments: async () => ({ params: { month: "2026-01" }, path: "/api/community/periods/2026-01" }),
   periodExport: async () => ({
     params: { month: "2026-01" },

@@ -1,11 +1,13 @@
 import { useTranslations } from "use-intl";
 import { SOURCE_MARK } from "@/components/community/dashboard/sourceMarks";
+import { PlacedBy } from "@/components/community/history/PlacedBy";
 import { Badge } from "@/components/ui/Badge";
 import { cx } from "@/components/ui/cx";
 import type { Column } from "@/components/ui/dataTableProps";
 import { NO_FIGURE } from "@/lib/i18n/quantity";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { Trade } from "@/types/community";
+import type { HistoryTrade } from "@/types/history";
 
 export type TradeState = "contracted" | "settled" | "short";
 
@@ -17,7 +19,7 @@ export function stateOf(trade: Pick<Trade, "state" | "deliveredWh" | "contracted
 const TONE = { contracted: "text-text-muted", settled: "text-saving-ink", short: "text-warning-ink" } as const;
 
 /** The columns of my trades; choosing the time of one opens its quarter-hour. */
-export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[] {
+export function useTradeColumns(onOpen: (slot: string) => void): Column<HistoryTrade>[] {
   const t = useTranslations("history.trades");
   const format = useFormat();
   return [
@@ -45,7 +47,12 @@ export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[]
       header: t("who"),
       phone: "title",
       className: "font-medium",
-      cell: (row) => (row.mine === "sold" ? t("sold", { name: row.buyer }) : t("bought", { name: row.seller })),
+      cell: (row) => (
+        <>
+          {row.mine === "sold" ? t("sold", { name: row.buyer }) : t("bought", { name: row.seller })}
+          <PlacedBy trade={row} />
+        </>
+      ),
     },
     {
       key: "energy",

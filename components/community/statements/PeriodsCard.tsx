@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useToast } from "@/components/ui/toast";
-import { midMonth } from "@/lib/documents/statementSheet";
+import { midMonth } from "@/lib/documents/midMonth";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { PeriodExceptions } from "@/types/statements";
 
@@ -71,7 +71,7 @@ export function PeriodsCard() {
           {problemText(error, errors)}
         </p>
       )}
-      {closed.length > 0 && <ClosedMonths closed={closed} />}
+      <ClosedMonths closed={closed} onTaxed={readAgain} />
     </Card>
   );
 }
@@ -81,7 +81,8 @@ const isOpen = ({ notOver, unsettled }: PeriodExceptions) => notOver || unsettle
 /** What stands before closing, and what is good to know. */
 function Exceptions({ exceptions }: { exceptions: PeriodExceptions }) {
   const t = useTranslations("statements.operator");
-  const { notOver, unsettled, substitutes, correctionsDue, withoutTariff } = exceptions;
+  const { notOver, unsettled, substitutes, correctionsDue, withoutTariff, creditNotes } = exceptions;
+  const { inBusiness, agreed, withoutAddress, communityLacks } = creditNotes;
   const told = [
     notOver && t("notOver"),
     unsettled > 0 && t("unsettled", { count: unsettled }),
@@ -89,6 +90,9 @@ function Exceptions({ exceptions }: { exceptions: PeriodExceptions }) {
     substitutes > 0 && t("substitutes", { count: substitutes }),
     withoutTariff.length > 0 &&
       t("withoutTariff", { count: withoutTariff.length, names: withoutTariff.slice(0, 5).join(", ") }),
+    communityLacks === "details" && inBusiness > 0 && t("noTaxDetails", { count: inBusiness }),
+    communityLacks === "vat-id" && agreed > 0 && t("noVatId", { count: agreed }),
+    withoutAddress.length > 0 && t("noAddress", { count: withoutAddress.length, names: withoutAddress.join(", ") }),
   ].filter((text) => text !== false);
   if (told.length === 0) return null;
   return (

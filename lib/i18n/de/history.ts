@@ -93,6 +93,8 @@ export const history = {
     fee: "Entgelt",
     amount: "€",
     state: "Stand",
+    byRule: "durch „{rule}“",
+    byDemo: "durch die Demo, bevor du dich angemeldet hast",
     states: { contracted: "wartet auf Zählerwerte", settled: "abgerechnet", short: "zu wenig" },
     bought: "von {name}",
     sold: "an {name}",

@@ -307,6 +307,7 @@ export const marketplace = {
     visitor: "Melde dich an, um hier deine Angebote zu sehen.",
     atMost: "höchstens {price}",
     atLeast: "mindestens {price}",
+    byRule: "durch deine Regel „{rule}“",
     likely: "Wahrscheinlich: derzeit {price}",
     partly: "Teilweise: {energy} zu {price}",
     unlikely: "Unwahrscheinlich: derzeit {price}",

@@ -153,7 +153,12 @@ export const rules = {
     outdated: "Für den Satz vor deiner letzten Änderung",
     perMonth: "im Monat",
     againstNone: "gegenüber Handel ohne Regeln",
-    againstToday: "{amount} gegenüber deinen heutigen Regeln",
+    againstToday: "gegenüber deinen heutigen Regeln",
+    together: "Zusammen mit deinen anderen Regeln: <strong>{amount}</strong> im Monat gegenüber Handel ohne Regeln.",
+    overBought:
+      "Das meiste, was sie kauft, würdest du nicht verbrauchen: Nicht Verbrauchtes wird nicht geliefert, und Nachbarn gehen leer aus. Kaufe weniger oder einen Anteil deines Bedarfs.",
+    overOffered:
+      "Das meiste, was sie anbietet, würde deine Anlage nicht erzeugen: Biete weniger oder einen Anteil deines Überschusses an.",
     allPaused: "Alle deine Regeln pausieren: diese Regel allein, verglichen mit dem Handel ohne Regeln.",
     nothing: "Sie hätte in diesen Tagen nicht gehandelt.",
     messages: "{count, plural, one {Eine Nachricht wäre} other {# Nachrichten wären}} gesendet worden.",

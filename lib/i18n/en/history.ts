@@ -92,6 +92,8 @@ export const history = {
     fee: "Fee",
     amount: "€",
     state: "State",
+    byRule: "by “{rule}”",
+    byDemo: "by the demo, before you signed in",
     states: { contracted: "awaits readings", settled: "settled", short: "short" },
     bought: "from {name}",
     sold: "to {name}",

@@ -30,6 +30,9 @@ export const payments = {
     selfBillingText:
       "I agree that the community may write credit notes for what I sell, in place of invoices of mine. I can take this back at any time for what comes.",
     selfBillingGiven: "Agreed on {day}.",
+    address: "Postal address",
+    addressHint: "Stands on your credit notes, below the account holder: street and number, postcode and place.",
+    addressFault: "Enter up to five lines in Latin letters.",
     selfBillingNone: "Without it nobody writes a credit note for you: you write your invoices yourself.",
     save: "Save",
     saved: "Saved",
@@ -37,7 +40,7 @@ export const payments = {
     remove: "Remove my details",
     removeTitle: "Remove your payment details?",
     removeText:
-      "Account holder, IBAN, mandate and VAT details leave the portal. You are paid by no file until you enter them again.",
+      "Account holder, IBAN, mandate, address and VAT details leave the portal. You are paid by no file until you enter them again. Closed months keep how they stood to VAT, and credit notes that were made stay as tax law demands.",
     removed: "Removed",
   },
   account: {
@@ -52,6 +55,26 @@ export const payments = {
     creditorIdFault: "This is no creditor identifier. Look for a mistyped sign.",
     save: "Save",
     saved: "Bank details saved",
+    failed: "Nothing was saved",
+  },
+  tax: {
+    open: "VAT details",
+    title: "VAT details of the community",
+    intro:
+      "With these, statements split the VAT of businesses, and credit notes are made for those that agreed to them. They hold for months that are closed from now on.",
+    rate: "VAT on electricity",
+    rateHint: "The rate of your country. It is taken out of gross prices.",
+    rateFault: "Enter a rate from 0 to 50 %.",
+    name: "Name on credit notes",
+    nameFault: "Enter the community’s name in Latin letters.",
+    address: "Postal address",
+    addressHint: "Street and number, postcode and place.",
+    addressFault: "Enter up to five lines in Latin letters.",
+    vatId: "VAT identification number",
+    vatIdHint: "Without it there are no credit notes.",
+    vatIdFault: "Enter it with its country, like DE123456789.",
+    save: "Save",
+    saved: "VAT details saved",
     failed: "Nothing was saved",
   },
   month: {
@@ -71,7 +94,9 @@ export const payments = {
       "no-mandate": "no mandate given",
       "mandate-lapsed": "mandate not used for 36 months",
     },
-    ownInvoice: "In business without an agreement to self-billing, so they write their invoices themselves: {names}.",
+    ownInvoice: "In business without a credit note for this month, so they write their invoices themselves: {names}.",
+    creditNotes:
+      "{count, plural, one {One credit note was} other {# credit notes were}} made; members find theirs beside their statement.",
     date: "Day of payment",
     dateHint: "From {day} on. Members must know of a direct debit 14 days before, unless you agreed on less.",
     dateFault: "Choose a day from {day} on.",

@@ -76,10 +76,12 @@ import {
   BillingReply,
   BillingResponse,
   CommunityBilling,
+  CommunityTax,
   PeriodExportQuery,
   PeriodPayments,
   SetBillingRequest,
   SetCommunityBillingRequest,
+  SetCommunityTaxRequest,
 } from "@/types/payments";
 import { TradeReceipt, TradeReceiptQuery } from "@/types/receipt";
 import {
@@ -491,7 +493,7 @@ export const routes = {
   statementFile: {
     method: "GET",
     path: "/api/community/statements/[month]",
-    summary: "My statement of a closed month as PDF or CSV",
+    summary: "My statement of a closed month as PDF or CSV, or the credit note made with it as PDF",
     who: "member",
     query: StatementFileQuery,
     reply: "file",
@@ -534,7 +536,8 @@ export const routes = {
   setBilling: {
     method: "PATCH",
     path: "/api/community/billing",
-    summary: "Say to which account I am paid, whether direct debits may be collected, and whose my VAT is",
+    summary:
+      "Say to which account I am paid, whether direct debits may be collected, whose my VAT is, and who invoices",
     who: "member",
     body: SetBillingRequest,
     reply: BillingReply,
@@ -563,6 +566,23 @@ export const routes = {
     summary: "Say from which account the community pays and onto which it collects",
     who: "operator",
     body: SetCommunityBillingRequest,
+    reply: BillingReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  communityTax: {
+    method: "GET",
+    path: "/api/community/billing/tax",
+    summary: "The community's rate of VAT for electricity, and its name, address and VAT id on credit notes",
+    who: "operator",
+    reply: CommunityTax,
+  },
+  setCommunityTax: {
+    method: "PATCH",
+    path: "/api/community/billing/tax",
+    summary: "Say the community's rate of VAT, name, address and VAT id, for months closed from now on",
+    who: "operator",
+    body: SetCommunityTaxRequest,
     reply: BillingReply,
     limit: "offers",
     idempotent: true,

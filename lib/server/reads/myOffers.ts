@@ -52,6 +52,7 @@ export async function readMyOffers(ctx: Context, at: Standpoint): Promise<MyOffe
         ...offerOutlook({ ...offer, remainingWh: offer.leftWh }, slots),
         editable: shown.expiresAt !== null,
         undoUntil: undoUntil(offer, wall),
+        rule: offer.rule,
       };
     });
 }

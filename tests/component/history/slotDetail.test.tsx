@@ -9,17 +9,20 @@ import { textOf } from "@/tests/support/element";
 import { renderWithIntl } from "@/tests/support/renderWithIntl";
 import { setViewportWidth } from "@/tests/support/viewport";
 import type { Trade } from "@/types/community";
-import { HistorySlot } from "@/types/history";
+import { HistorySlot, type HistoryTrade } from "@/types/history";
 
-const bought = (change: Partial<Trade> = {}) =>
-  trade({
+const bought = (change: Partial<Trade> = {}): HistoryTrade => ({
+  ...trade({
     mine: "bought",
     contractedWh: 48,
     deliveredWh: 48,
     buyerMicroEurPerKwh: ct(27.5),
     settledNanoEur: -48 * ct(27.5),
     ...change,
-  });
+  }),
+  placedBy: "person",
+  rule: null,
+});
 
 const slot = (change: Partial<HistorySlot> = {}): HistorySlot =>
   HistorySlot.parse({
@@ -79,7 +82,7 @@ describe("a quarter-hour of mine", () => {
   });
 });
 
-function Table({ rows }: { rows: Trade[] }) {
+function Table({ rows }: { rows: HistoryTrade[] }) {
   return (
     <DataTable caption="Trades" columns={useTradeColumns(() => undefined)} rows={rows} rowKey={(r) => r.tradeId} />
   );

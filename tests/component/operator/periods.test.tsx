@@ -14,6 +14,7 @@ const NOTHING: PeriodExceptions = {
   substitutes: 0,
   correctionsDue: 0,
   withoutTariff: [],
+  creditNotes: { inBusiness: 0, agreed: 0, withoutAddress: [], communityLacks: "details" },
 };
 const next = (exceptions: Partial<PeriodExceptions> = {}): PeriodsResponse => ({
   closed: [],
