@@ -221,7 +221,7 @@ export const history = {
       withheld: {
         thin: "Die Einträge von Zuordnung und Abrechnung: Zu wenige Nachbarn waren dabei, um sie zu zeigen, ohne jemanden zu verraten.",
         taken: "Dass er in einer Auktion war: Das war er nicht, das Angebot wurde sofort angenommen.",
-        "not-kept": "Der Platz des Handels im Ergebnis: Es wird nicht mehr aufbewahrt.",
+        "not-kept": "Der Platz des Geschäfts im Ergebnis: Es wird nicht mehr aufbewahrt.",
         "not-shown":
           "Ein Eintrag der Kette: Aus ihm ließe sich ein einzelnes Angebot eines Nachbarn erraten, darum wird er nicht gezeigt.",
         "not-yet": "Was noch nicht geschehen ist: Komm wieder, wenn die Viertelstunde abgerechnet ist.",
