@@ -23,9 +23,10 @@ const COLUMNS: readonly [header: string, cell: (trade: HistoryTrade, local: (ms:
   ["settled_eur", (t) => t.settledNanoEur && t.settledNanoEur / 1_000_000_000],
   ["state", (t) => t.state],
   ["contracted_at", (t, local) => local(Date.parse(t.contractedAt))],
+  ["trade_id", (t) => t.tradeId],
+  // Last, so that what read older files finds every column where it was.
   ["placed_by", (t) => t.placedBy],
   ["rule", (t) => t.rule],
-  ["trade_id", (t) => t.tradeId],
 ];
 
 /**
