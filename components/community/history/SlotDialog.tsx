@@ -35,7 +35,6 @@ export default function SlotDialog({ slot, onClose }: Props) {
   return (
     <Dialog
       open
-      long
       onOpenChange={(open) => !open && onClose()}
       title={t("title", { day: format.day(at), range: format.slotRange(at) })}
       actions={<Button onClick={onClose}>{t("close")}</Button>}

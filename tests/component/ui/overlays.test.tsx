@@ -126,3 +126,15 @@ it("a message can be undone once, then it is gone", async () => {
   expect(undo).toHaveBeenCalledOnce();
   await waitFor(() => expect(screen.queryByText("Offer cancelled")).toBeNull());
 });
+
+it("a dialog's buttons stand at its end and stay in sight while the rest scrolls", async () => {
+  renderWithIntl(
+    <Dialog open onOpenChange={() => undefined} title="Own" actions={<button type="button">Send</button>}>
+      A long text
+    </Dialog>,
+  );
+  const dialog = await screen.findByRole("dialog", { name: "Own" });
+  const foot = screen.getByRole("button", { name: "Send" }).parentElement;
+  expect(dialog.lastElementChild).toBe(foot);
+  expect(foot?.className).toContain("sticky bottom-0");
+});
