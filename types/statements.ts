@@ -126,6 +126,20 @@ export const PeriodsResponse = z.object({
 });
 export type PeriodsResponse = z.infer<typeof PeriodsResponse>;
 
+const Sum = z.object({ count: z.int(), cents: z.int() });
+/** For operators: what closing the next month would fix, as it is posted now, and what of that month is not decided yet. */
+export const NextPeriod = z.object({
+  month: Month,
+  /** Members whose month comes to a credit, and to a debit; both sums above zero. */
+  receiving: Sum,
+  paying: Sum,
+  /** Readings of the month that members call wrong and that have no answer. */
+  disputes: z.int(),
+  /** Tariffs and changes at home, from a day of the month or before, that wait for a decision. */
+  proposals: z.int(),
+});
+export type NextPeriod = z.infer<typeof NextPeriod>;
+
 /** Whether I wish my statements by mail, and in which language. */
 export const SetStatementMailRequest = z.strictObject({ wanted: z.boolean(), language: z.enum(["en", "de"]) });
 export type SetStatementMailRequest = z.infer<typeof SetStatementMailRequest>;

@@ -259,6 +259,7 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   statements: async () => ({ path: "/api/community/statements" }),
   statementFile: async () => ({ params: { month: "2026-01" }, path: "/api/community/statements/2026-01?format=csv" }),
   periods: async () => ({ path: "/api/community/periods" }),
+  nextPeriod: async () => ({ path: "/api/community/periods/next" }),
   closePeriod: async () => ({ body: { month: "2026-05" } }),
   setStatementMail: async () => ({ body: { wanted: true, language: "en" } }),
   billing: async () => ({ path: "/api/community/billing" }),

@@ -152,12 +152,26 @@ export const statements: SameKeys<typeof en> = {
       "{count, plural, one {Ein Mitglied hat} other {# Mitglieder haben}} Gutschriften vereinbart, aber keine Anschrift hinterlegt, und für diesen Monat gibt es keine: {names}.",
     close: "{month} abschließen",
     sure: "Ein abgeschlossener Monat bleibt es. Mitglieder finden ihre Abrechnungen im Verlauf.",
+    closeTitle: "{month} abschließen?",
+    closeStatements:
+      "{count, plural, =0 {Auf keinem Konto hat sich etwas bewegt: Keine Abrechnung hat einen Betrag.} one {Ein Mitglied bekommt eine Abrechnung mit einem Betrag.} other {# Mitglieder bekommen eine Abrechnung mit einem Betrag.}}",
+    closeReceiving: "{count, plural, one {Eines bekommt} other {# bekommen}} zusammen {amount}.",
+    closePaying: "{count, plural, one {Eines zahlt} other {# zahlen}} zusammen {amount}.",
+    closeCreditNotes:
+      "{count, plural, one {Für ein Unternehmen wird eine Gutschrift} other {Für # Unternehmen werden Gutschriften}} ausgestellt und nummeriert, soweit etwas geliefert wurde.",
+    closeFinal: "Das lässt sich nicht zurücknehmen. Was später kommt, wird zur Korrektur in einem späteren Monat.",
+    standing: "Was noch offen ist",
+    nothingStands: "Nichts: Alle Messwerte des Monats sind da, niemand bestreitet einen, kein Vorschlag dafür wartet.",
+    openDisputes:
+      "{count, plural, one {Ein Messwert gilt} other {# Messwerte gelten}} als falsch und {count, plural, one {ist} other {sind}} noch nicht beantwortet.",
+    openProposals:
+      "{count, plural, one {Ein Vorschlag, der in diesem Monat gilt, wartet} other {# Vorschläge, die in diesem Monat gelten, warten}} auf deine Entscheidung.",
     done: "{month} ist abgeschlossen.",
     failed: "Nichts wurde abgeschlossen.",
     closed: "Abgeschlossene Monate",
     closedLine: "{month}, abgeschlossen am {day}",
     mail: "E-Mails: {sent} verschickt, {waiting} noch offen, {failed} gescheitert.",
     mailReason: "Letzte Antwort des Mailservers: {reason}.",
-    head: "Kopf der Kette {hash}",
+    head: "Fingerabdruck der Prüfkette: {hash}",
   },
 };

@@ -150,12 +150,25 @@ export const statements = {
       "{count, plural, one {One member} other {# members}} agreed to credit notes without an address on record and will get none for this month: {names}.",
     close: "Close {month}",
     sure: "A closed month stays closed. Members find their statements in their history.",
+    closeTitle: "Close {month}?",
+    closeStatements:
+      "{count, plural, =0 {Nobody’s account moved: no statement has a sum.} one {One member gets a statement with a sum.} other {# members get a statement with a sum.}}",
+    closeReceiving: "{count, plural, one {One receives} other {# receive}} {amount} together.",
+    closePaying: "{count, plural, one {One pays} other {# pay}} {amount} together.",
+    closeCreditNotes:
+      "{count, plural, one {For one member in business a credit note is} other {For # members in business credit notes are}} made and numbered, where something was supplied.",
+    closeFinal: "This cannot be undone. What comes in later is a correction of a later month.",
+    standing: "What stands open",
+    nothingStands: "Nothing: every reading of it is in, nobody disputes one, no proposal for it waits.",
+    openDisputes: "{count, plural, one {One reading is} other {# readings are}} called wrong and not answered yet.",
+    openProposals:
+      "{count, plural, one {One proposal that holds in this month waits} other {# proposals that hold in this month wait}} for your decision.",
     done: "{month} is closed.",
     failed: "Nothing was closed.",
     closed: "Closed months",
     closedLine: "{month}, closed on {day}",
     mail: "E-mails: {sent} sent, {waiting} waiting, {failed} failed.",
     mailReason: "The mail server’s last answer: {reason}.",
-    head: "chain head {hash}",
+    head: "fingerprint of the audit chain: {hash}",
   },
 } as const;

@@ -105,6 +105,7 @@ import {
 import {
   ClosePeriodReply,
   ClosePeriodRequest,
+  NextPeriod,
   PeriodsResponse,
   SetStatementMailReply,
   SetStatementMailRequest,
@@ -505,6 +506,14 @@ export const routes = {
     summary: "The closed months, and what stands before closing the next",
     who: "operator",
     reply: PeriodsResponse,
+  },
+  nextPeriod: {
+    method: "GET",
+    path: "/api/community/periods/next",
+    summary: "What closing the next month would fix: members, sums, and what of it is not decided yet",
+    who: "operator",
+    reply: NextPeriod,
+    limit: "proofs",
   },
   closePeriod: {
     method: "POST",
