@@ -328,6 +328,7 @@ const CALLS: Record<Name, (who: Someone) => Promise<Call>> = {
   knownReadings: async () => ({ body: { from: "2026-06-20", to: "2026-06-20", target: "own", points: [] } }),
   meterReadings: async () => ({ body: { readings: [{ start: "2026-06-21T10:00:00Z", importWh: 5 }] } }),
   operator: async () => ({ path: "/api/community/operator" }),
+  memberCare: async () => ({ path: "/api/community/operator/members" }),
   lab: async () => ({ path: "/api/community/lab?period=week" }),
   setMarketState: async () => ({ body: { state: "running" } }),
   setClock: async () => ({ body: { rate: 60 } }),

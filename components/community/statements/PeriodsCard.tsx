@@ -16,7 +16,7 @@ import type { PeriodExceptions } from "@/types/statements";
 const CloseDialog = lazy(() => import("@/components/community/statements/CloseDialog"));
 
 /** For the operator: the month whose turn it is, what stands before closing it, the button; and those that are closed. */
-export function PeriodsCard() {
+export function PeriodsCard({ onDecided }: { onDecided: () => void }) {
   const t = useTranslations("statements.operator");
   const errors = useTranslations("errors");
   const format = useFormat();
@@ -73,7 +73,10 @@ export function PeriodsCard() {
             creditNotes={creditNotesOf(next.exceptions)}
             standing={(also) => <Exceptions exceptions={next.exceptions} also={also} none={t("nothingStands")} />}
             onClose={() => setClosing(null)}
-            onClosed={readAgain}
+            onClosed={() => {
+              readAgain();
+              onDecided();
+            }}
           />
         )}
       </Suspense>

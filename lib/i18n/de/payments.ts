@@ -86,10 +86,13 @@ export const payments: SameKeys<typeof en> = {
     title: "{month} zahlen und buchen",
     noAccount: "Gib zuerst die Bankverbindung der Gemeinschaft an; dann gibt es Dateien für die Bank.",
     noCreditor: "Die Gemeinschaft hat keine Gläubiger-Identifikationsnummer: Nichts kann eingezogen werden.",
-    transfers: "{count, plural, =0 {Niemand wird bezahlt} one {Eine Überweisung} other {# Überweisungen}}",
-    debits: "{count, plural, =0 {Nichts wird eingezogen} one {Eine Lastschrift} other {# Lastschriften}}",
+    transfers:
+      "{count, plural, =0 {Noch kann niemand per Datei bezahlt werden} one {Eine Überweisung} other {# Überweisungen}}",
+    debits:
+      "{count, plural, =0 {Noch kann nichts per Datei eingezogen werden} one {Eine Lastschrift} other {# Lastschriften}}",
     even: "Bei {count, plural, one {einem Mitglied} other {# Mitgliedern}} geht der Monat auf null aus.",
-    leftOut: "{count, plural, one {Ein Mitglied fehlt} other {# Mitglieder fehlen}}",
+    leftOut:
+      "{count, plural, one {Ein Mitglied steht} other {# Mitglieder stehen}} nicht in den Dateien: wer und warum",
     receives: "{alias}: bekommt {amount}",
     owes: "{alias}: schuldet {amount}",
     reasons: {

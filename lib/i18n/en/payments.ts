@@ -83,10 +83,11 @@ export const payments = {
     title: "Pay and book {month}",
     noAccount: "Enter the community’s bank details first; then there are files for the bank.",
     noCreditor: "The community has no creditor identifier: nothing can be collected.",
-    transfers: "{count, plural, =0 {Nobody is paid} one {One credit transfer} other {# credit transfers}}",
-    debits: "{count, plural, =0 {Nothing is collected} one {One direct debit} other {# direct debits}}",
+    transfers:
+      "{count, plural, =0 {Nobody can be paid by file yet} one {One credit transfer} other {# credit transfers}}",
+    debits: "{count, plural, =0 {Nothing can be collected by file yet} one {One direct debit} other {# direct debits}}",
     even: "{count, plural, one {One member’s month comes} other {# members’ months come}} to nothing.",
-    leftOut: "{count, plural, one {One member is} other {# members are}} left out",
+    leftOut: "{count, plural, one {One member is} other {# members are}} not in the files: who, and why",
     receives: "{alias}: receives {amount}",
     owes: "{alias}: owes {amount}",
     reasons: {

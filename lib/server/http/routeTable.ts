@@ -51,6 +51,7 @@ import {
   ProposeHomeChangeRequest,
 } from "@/types/homeChanges";
 import { InsightsQuery, InsightsResponse, LeaderboardReply, LeaderboardRequest } from "@/types/insights";
+import { MemberCareQuery, MemberCareResponse } from "@/types/memberCare";
 import {
   ColumnsQuery,
   ImportQuery,
@@ -427,6 +428,14 @@ export const routes = {
     summary: "How the house stands: market state, clearing, settling, ledger and audit chain",
     who: "operator",
     reply: OperatorResponse,
+  },
+  memberCare: {
+    method: "GET",
+    path: "/api/community/operator/members",
+    summary: "The members: kind, since when, metering points, last reading, what is missing",
+    who: "operator",
+    query: MemberCareQuery,
+    reply: MemberCareResponse,
   },
   lab: {
     method: "GET",

@@ -52,7 +52,7 @@ it("says what a month moves and who is left out before it offers the files, date
   for (const part of [
     "12 credit transfers€134.20",
     "One direct debit€0.80",
-    "2 members are left out",
+    "2 members are not in the files: who, and why",
     "House 7: owes €9.12no mandate given",
     "House 9: receives €0.45no account entered",
     "3 members’ months come to nothing.",
@@ -117,9 +117,9 @@ it("folds a long list of who is left out, and tells how many they are", async ()
     reason: "no-account" as const,
   }));
   const { dialog } = await openMonth({ ...JUNE, leftOut });
-  const list = within(dialog).getByText("6 members are left out").closest("details");
+  const list = within(dialog).getByText("6 members are not in the files: who, and why").closest("details");
   expect(list?.open).toBe(false);
-  await userEvent.click(within(dialog).getByText("6 members are left out"));
+  await userEvent.click(within(dialog).getByText("6 members are not in the files: who, and why"));
   expect(list?.open).toBe(true);
 });
 
