@@ -85,6 +85,10 @@ describe.each(LOOKS)("a device of one meter, at %o", (look, capacity) => {
     const example = await dialog.getByText(/^curl /).textContent();
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "Close without the token?" }).waitFor();
+    await page.getByRole("button", { name: "Back to the token" }).press("Enter");
+    expect(await dialog.getByText(/^cwd_/).textContent()).toBe(token);
+    await dialog.getByRole("button", { name: "Done" }).press("Enter");
     const item = page
       .getByRole("region", { name: "Devices that report" })
       .getByRole("listitem")
