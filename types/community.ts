@@ -25,6 +25,9 @@ export const Source = z.enum(["solar", "wind", "battery", "other"]);
 export type Source = z.infer<typeof Source>;
 export const Side = z.enum(["buy", "sell"]);
 export type Side = z.infer<typeof Side>;
+/** What the frame of every live page needs. */
+export type PageFrame = { community: Community; viewer: Viewer; eventSeq: number };
+
 export const Period = z.enum(["today", "week", "month"]);
 export type Period = z.infer<typeof Period>;
 

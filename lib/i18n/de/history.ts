@@ -20,6 +20,37 @@ export const history = {
     detail:
       "Was du gekauft und verkauft hast, was geliefert wurde, was es kostete, und der Nachweis jeder Viertelstunde.",
     signIn: "Anmelden",
+    shown: "Was jeder Handel zeigt",
+    items: {
+      when: {
+        title: "Wann und mit wem",
+        text: "Die Viertelstunde, ob du gekauft oder verkauft hast und unter welchem Namen dein Nachbar handelt.",
+      },
+      price: {
+        title: "Zu welchem Preis und warum",
+        text: "Der Preis der Auktion oder des angenommenen Angebots, das Entgelt für den Weg zwischen euch und was das Netz gekostet hätte.",
+      },
+      delivered: {
+        title: "Was vereinbart war und was kam",
+        text: "Die vereinbarte Energie neben dem, was beide Zähler gezählt haben; wo es abweicht, was stattdessen vom Netz kam oder dorthin ging.",
+      },
+      money: {
+        title: "Was gezahlt wurde",
+        text: "Der Betrag, wie er in den Büchern steht, daneben jede spätere Korrektur eines Messwerts oder Tarifs.",
+      },
+      proof: {
+        title: "Warum man es glauben kann",
+        text: "Ein Beleg des Handels, den dein Browser prüft; seine Prüfsummen führen zur Prüfkette der Gemeinschaft.",
+      },
+      statement: {
+        title: "Monat für Monat",
+        text: "Eine Abrechnung für jeden abgeschlossenen Monat, als PDF und als Zahlen für die Tabelle.",
+      },
+    },
+    everybody: "Was alle sehen können",
+    everybodyText:
+      "Der Marktplatz zeigt die Geschäfte der letzten Viertelstunden ohne Namen, wo genug Nachbarn dabei waren, und wie die letzte Auktion zu ihrem Preis kam.",
+    toMarket: "Zum Marktplatz",
   },
   period: {
     label: "Zeitraum",

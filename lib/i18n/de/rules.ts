@@ -191,7 +191,8 @@ export const rules = {
   visitor: {
     title: "Regeln handeln für dich, während du dein Leben lebst",
     detail:
-      "Eine Regel ist ein Satz: „Wenn der Überschuss von morgen über 2 kWh liegt, verkaufe 80 % davon für mindestens 11 ct.“ Du siehst an deiner eigenen Vergangenheit, wie sie gewesen wäre, bevor sie handelt, und hältst sie mit einem Tippen an.",
+      "Eine Regel ist ein Satz. Du siehst an deiner eigenen Vergangenheit, wie sie gewesen wäre, bevor sie handelt, und hältst sie mit einem Tippen an.",
+    templates: "Acht Sätze für den Anfang",
     signIn: "Anmelden und eine Regel machen",
   },
 };

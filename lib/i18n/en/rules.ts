@@ -189,7 +189,8 @@ export const rules = {
   visitor: {
     title: "Rules trade for you while you live your life",
     detail:
-      "A rule is a sentence: “When tomorrow's surplus is over 2 kWh, sell 80 % of it for at least 11 ct.” You see how it would have done on your own past before it acts, and stop it in one tap.",
+      "A rule is a sentence. You see how it would have done on your own past before it acts, and stop it in one tap.",
+    templates: "Eight sentences to begin with",
     signIn: "Sign in to make a rule",
   },
 } as const;
