@@ -16,6 +16,8 @@ export default defineConfig({
           include: ["tests/unit/**/*.test.ts", "tests/golden/**/*.test.ts"],
           environment: "node",
           testTimeout: 60_000,
+          // both cores: nothing else runs meanwhile
+          maxWorkers: 2,
         },
       },
       {
@@ -27,6 +29,7 @@ export default defineConfig({
           environment: "jsdom",
           setupFiles: ["tests/support/componentSetup.ts"],
           testTimeout: 20_000,
+          maxWorkers: 2,
         },
       },
       {

@@ -44,8 +44,8 @@ export function demoCommunity(seed = 20260611): DemoCommunity {
     feesMicroEurPerKwh: FEES,
     tariff: { importMicroEurPerKwh: 320_000, feedInMicroEurPerKwh: 80_000 },
     gateClosureMinutes: 5,
-    emissionFactor: { gramsPerKwh: 363, source: "UBA, Germany, direct CO2, 2024 (estimate), Climate Change 13/2025" },
-    gridRenewableShare: { perMille: 540, source: "UBA/AGEE-Stat, Germany, gross consumption, 2024 (provisional)" },
+    emissionFactor: { gramsPerKwh: 363, source: "UBA, Climate Change 13/2025: DE 2024, CO₂" },
+    gridRenewableShare: { perMille: 540, source: "UBA/AGEE-Stat: DE 2024" },
     turbine: { ratedW: heldW, windScale: 6.4 },
     members,
     accounts: [

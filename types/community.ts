@@ -25,6 +25,9 @@ export const Source = z.enum(["solar", "wind", "battery", "other"]);
 export type Source = z.infer<typeof Source>;
 export const Side = z.enum(["buy", "sell"]);
 export type Side = z.infer<typeof Side>;
+/** What the frame of every live page needs. */
+export type PageFrame = { community: Community; viewer: Viewer; eventSeq: number };
+
 export const Period = z.enum(["today", "week", "month"]);
 export type Period = z.infer<typeof Period>;
 
@@ -71,6 +74,17 @@ export const NoComparison = z.enum(["nothing-settled", "few-slots"]);
 export type NoComparison = z.infer<typeof NoComparison>;
 export const Measure = z.object({ value: z.number().nullable(), previous: z.number().nullable() });
 
+const FigureName = z.enum([
+  "productionWh",
+  "consumptionWh",
+  "tradedWh",
+  "savingsNanoEur",
+  "renewableShare",
+  "selfSufficiency",
+  "productionConsumption",
+  "co2AvoidedG",
+]);
+
 export const CommunityStats = z.object({
   period: Period,
   from: Instant,
@@ -92,19 +106,9 @@ export const CommunityStats = z.object({
   /** Why no figure has a previous one: less than 95 % of that span is settled. Null where they are compared. */
   noComparison: NoComparison.nullable(),
   /** Which of these figures are null for a reason, and which. */
-  withheld: z.partialRecord(
-    z.enum([
-      "productionWh",
-      "consumptionWh",
-      "tradedWh",
-      "savingsNanoEur",
-      "renewableShare",
-      "selfSufficiency",
-      "productionConsumption",
-      "co2AvoidedG",
-    ]),
-    Withheld,
-  ),
+  withheld: z.partialRecord(FigureName, Withheld),
+  /** Where the spans are compared: of which figures the previous one is null for a reason, and which. */
+  previousWithheld: z.partialRecord(FigureName, Withheld),
   gridEmissionGPerKwh: z.int(),
   gridEmissionSource: z.string(),
   /** The last 14 local days, oldest first; null where a day has no data. */
@@ -126,7 +130,7 @@ export type FlowNode = z.infer<typeof FlowNode>;
 export const EnergyFlow = z.object({
   links: z.array(z.object({ from: FlowNode, to: FlowNode, energyWh: Wh })),
   totalWh: Wh,
-  /** Share of all energy that stayed in the community. */
+  /** Share of what was made that did not go to the grid: the self-consumption of the stretch that the links cover. */
   stayedShare: Share,
   /** Nothing is shown because too few members, or a dominant one, stand behind a source. */
   withheld: z.boolean(),
@@ -144,10 +148,13 @@ export const CommunityPriceSignal = z.object({
   importMicroEurPerKwh: MicroEurPerKwh,
   feedInMicroEurPerKwh: MicroEurPerKwh,
   averageFeeMicroEurPerKwh: MicroEurPerKwh,
+  /** What a buyer in the viewer's district adds, from its cheapest to its dearest neighbours; null for who is no member. */
+  myFee: z.object({ leastMicroEurPerKwh: MicroEurPerKwh, mostMicroEurPerKwh: MicroEurPerKwh }).nullable(),
   orderCount: z.int(),
+  /** What the viewer can do at this price: never `sell` for who has nothing to sell. */
   signal: PriceSignal,
-  /** Until when the signal holds by forecast and indication. */
-  signalUntil: Instant.nullable(),
+  /** By forecast and indication: the stretch that `signal` speaks of, or after `wait` the next one to act in. */
+  window: z.object({ side: Side, from: Instant, until: Instant }).nullable(),
   trend: z.enum(["rising", "falling", "steady"]),
   hours: z.array(
     z.object({
@@ -345,6 +352,8 @@ export const MyOffer = TradingOffer.extend({
   indicativeWh: Wh,
   editable: z.boolean(),
   undoUntil: Instant.nullable(),
+  /** The name of the rule that placed it; null when a person did. */
+  rule: z.string().nullable(),
 });
 export type MyOffer = z.infer<typeof MyOffer>;
 

@@ -29,7 +29,14 @@ export const TradingHistoryQuery = HistoryFilters.extend({
 });
 export type TradingHistoryQuery = z.infer<typeof TradingHistoryQuery>;
 
-export const TradingHistoryResponse = z.object({ trades: z.array(Trade), nextCursor: z.string().nullable() });
+/** A trade of mine and what placed my side of it: myself, a rule (by its name today), or a demo's simulation in my name. */
+export const HistoryTrade = Trade.extend({
+  placedBy: z.enum(["person", "rule", "demo"]),
+  rule: z.string().nullable(),
+});
+export type HistoryTrade = z.infer<typeof HistoryTrade>;
+
+export const TradingHistoryResponse = z.object({ trades: z.array(HistoryTrade), nextCursor: z.string().nullable() });
 export type TradingHistoryResponse = z.infer<typeof TradingHistoryResponse>;
 
 export const HistoryExportQuery = HistoryFilters.extend({ format: z.enum(["csv", "json"]).default("csv") });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Community, Instant, MicroEurPerKwh, NanoEur, Share, Viewer, Wh } from "@/types/community";
+import { Month } from "@/types/statements";
 
 // ---------------------------------------------------------------- the market's state
 
@@ -62,9 +63,24 @@ export const LastCleared = z.object({
   trades: z.int(),
 });
 
+/** What waits for whoever runs the community, as counts. */
+export const OperatorWaiting = z.object({
+  disputes: z.int(),
+  tariffs: z.int(),
+  homeChanges: z.int(),
+  /** The month that can be closed now; null when none can. */
+  month: Month.nullable(),
+  /** Members by what they lack. */
+  silent: z.int(),
+  withoutTariff: z.int(),
+  withoutPoint: z.int(),
+});
+export type OperatorWaiting = z.infer<typeof OperatorWaiting>;
+
 export const OperatorResponse = z.object({
   community: Community,
   viewer: Viewer,
+  waiting: OperatorWaiting,
   /** Since when the market is paused (market time); null while it runs. */
   pausedSince: Instant.nullable(),
   /** Slots that have begun since and did not clear before: they do not trade. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Instant } from "@/types/community";
 import { Month } from "@/types/statements";
+import { DocumentName, PostalAddress, VatRate, VatStatus } from "@/types/vat";
 
 /** The version of the texts a member agrees to: the mandate's and that of self-billing. */
 export const BILLING_TEXT = "2026-11";
@@ -12,9 +13,7 @@ const Name = z
   .max(70)
   .regex(/^[^\p{Cc}]*$/u);
 const Account = z.string().trim().min(1).max(60);
-/** Whose VAT a member's sales are; with an id where there is one. */
-export const VatStatus = z.enum(["private", "small-business", "taxable"]);
-export type VatStatus = z.infer<typeof VatStatus>;
+const VatId = z.string().trim().min(1).max(30);
 
 /** How I am paid and pay. Without `iban` the one known stays; `mandate` and `selfBilling` say what holds from now on. */
 export const SetBillingRequest = z.strictObject({
@@ -22,8 +21,10 @@ export const SetBillingRequest = z.strictObject({
   iban: Account.optional(),
   mandate: z.boolean(),
   vatStatus: VatStatus,
-  vatId: z.string().trim().min(1).max(30).nullable(),
+  vatId: VatId.nullable(),
   selfBilling: z.boolean(),
+  /** Asked of a business with VAT that agrees to credit notes, and of nobody else. */
+  address: PostalAddress.nullable(),
   textVersion: z.string().min(1).max(20),
 });
 export type SetBillingRequest = z.infer<typeof SetBillingRequest>;
@@ -37,6 +38,7 @@ export const BillingDetails = z.object({
   vatStatus: VatStatus,
   vatId: z.string().nullable(),
   selfBillingAt: Instant.nullable(),
+  address: z.string().nullable(),
 });
 export type BillingDetails = z.infer<typeof BillingDetails>;
 
@@ -64,6 +66,27 @@ export const CommunityBilling = z.object({
 });
 export type CommunityBilling = z.infer<typeof CommunityBilling>;
 
+/** How the community stands on credit notes, and its rate of VAT for electricity. Without an id of its own it makes none. */
+export const SetCommunityTaxRequest = z.strictObject({
+  name: DocumentName,
+  address: PostalAddress,
+  vatId: VatId.nullable(),
+  vatRateBasisPoints: VatRate,
+});
+export type SetCommunityTaxRequest = z.infer<typeof SetCommunityTaxRequest>;
+
+export const CommunityTax = z.object({
+  details: z
+    .object({
+      name: z.string(),
+      address: z.string(),
+      vatId: z.string().nullable(),
+      vatRateBasisPoints: VatRate,
+    })
+    .nullable(),
+});
+export type CommunityTax = z.infer<typeof CommunityTax>;
+
 const Payments = z.object({ count: z.int(), cents: z.int() });
 
 /** How a closed month is paid: what goes into the files, and who does not and why. `cents`: positive when the member receives. */
@@ -77,8 +100,10 @@ export const PeriodPayments = z.object({
   ),
   /** Members whose month comes to nothing. */
   even: z.int(),
-  /** In business, owed something and without an agreement to self-billing: they write their invoices themselves. */
+  /** In business, owed something and without a credit note: they write their invoices themselves. */
   ownInvoice: z.array(z.string()),
+  /** Credit notes made with the closing. */
+  creditNotes: z.int(),
   /** The first day the banks can be asked to act on. */
   earliestDate: z.iso.date(),
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Instant, MicroEurPerKwh, Wh } from "@/types/community";
 import { LocalDay } from "@/types/history";
+import { VatRate, VatStatus } from "@/types/vat";
 
 /** A local month: "2026-06". */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -20,6 +21,13 @@ export const PeriodExceptions = z.object({
   substitutes: z.int(),
   correctionsDue: z.int(),
   withoutTariff: z.array(z.string()),
+  /** Members in business with VAT, those of them that agreed to credit notes, and what these would lack. */
+  creditNotes: z.object({
+    inBusiness: z.int(),
+    agreed: z.int(),
+    withoutAddress: z.array(z.string()),
+    communityLacks: z.enum(["details", "vat-id"]).nullable(),
+  }),
 });
 export type PeriodExceptions = z.infer<typeof PeriodExceptions>;
 
@@ -53,8 +61,51 @@ export const StatementBody = z.object({
 });
 export type StatementBody = z.infer<typeof StatementBody>;
 
-/** How a statement is wanted as a file. */
-export const StatementFileQuery = z.strictObject({ format: z.enum(["pdf", "csv"]).default("pdf") });
+/** What I supplied to neighbours in a month, gross as settled, and how it stood to VAT at the closing; net and VAT where a rate applies. */
+export const TaxedSupply = z.object({
+  ofMonth: Month,
+  vatStatus: VatStatus,
+  vatRateBasisPoints: VatRate.nullable(),
+  energyWh: Signed,
+  grossCents: Signed,
+  netCents: Signed.nullable(),
+  vatCents: Signed.nullable(),
+});
+export type TaxedSupply = z.infer<typeof TaxedSupply>;
+
+/** The VAT of what I supplied; `creditNote` is the number of the note that was made for it. */
+export const StatementTax = z.object({
+  supplied: z.array(TaxedSupply),
+  selfBillingAt: Instant.nullable(),
+  creditNote: z.string().nullable(),
+});
+export type StatementTax = z.infer<typeof StatementTax>;
+
+const Party = z.object({ name: z.string(), address: z.string(), vatId: z.string() });
+/** A credit note as it was kept when it was made; `corrects` is the number of the one that a line puts right. */
+export const CreditNote = z.object({
+  number: z.string(),
+  month: Month,
+  issuedOn: LocalDay,
+  agreedOn: LocalDay,
+  supplier: Party,
+  issuer: Party,
+  lines: z.array(
+    z.object({
+      ofMonth: Month,
+      energyWh: Signed,
+      vatRateBasisPoints: VatRate,
+      netCents: Signed,
+      vatCents: Signed,
+      grossCents: Signed,
+      corrects: z.string().nullable(),
+    }),
+  ),
+});
+export type CreditNote = z.infer<typeof CreditNote>;
+
+/** How a statement is wanted as a file, or the credit note made with it. */
+export const StatementFileQuery = z.strictObject({ format: z.enum(["pdf", "csv", "credit-note"]).default("pdf") });
 export type StatementFileQuery = z.infer<typeof StatementFileQuery>;
 
 /** How a month's statements left by mail; `reason` is the mail server's last answer to one that waits or failed, as a code. */
@@ -75,6 +126,20 @@ export const PeriodsResponse = z.object({
 });
 export type PeriodsResponse = z.infer<typeof PeriodsResponse>;
 
+const Sum = z.object({ count: z.int(), cents: z.int() });
+/** For operators: what closing the next month would fix, as it is posted now, and what of that month is not decided yet. */
+export const NextPeriod = z.object({
+  month: Month,
+  /** Members whose month comes to a credit, and to a debit; both sums above zero. */
+  receiving: Sum,
+  paying: Sum,
+  /** Readings of the month that members call wrong and that have no answer. */
+  disputes: z.int(),
+  /** Tariffs and changes at home, from a day of the month or before, that wait for a decision. */
+  proposals: z.int(),
+});
+export type NextPeriod = z.infer<typeof NextPeriod>;
+
 /** Whether I wish my statements by mail, and in which language. */
 export const SetStatementMailRequest = z.strictObject({ wanted: z.boolean(), language: z.enum(["en", "de"]) });
 export type SetStatementMailRequest = z.infer<typeof SetStatementMailRequest>;
@@ -89,6 +154,8 @@ export const StatementsResponse = z.object({
       chainHead: z.string(),
       /** Each local day's energy between me and my neighbours, by trades and sharing. */
       days: z.array(z.object({ day: LocalDay, fromNeighboursWh: Wh, toNeighboursWh: Wh })),
+      /** Null of a month closed before VAT was kept. */
+      tax: StatementTax.nullable(),
     }),
   ),
   /** What was posted since, not closed yet. */

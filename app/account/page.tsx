@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { pageContext } from "@/app/pageContext";
 import { requestPreferences } from "@/app/preferences";
-import { MetersPage } from "@/components/community/account/MetersPage";
+import { AccountPage } from "@/components/community/account/AccountPage";
 import { translator } from "@/lib/i18n/translator";
 import { readDevices } from "@/lib/server/reads/devices";
 import { readMeterFiles } from "@/lib/server/reads/meterFiles";
@@ -19,5 +19,5 @@ export default async function Account({ searchParams }: Props) {
   if (ctx.viewer.kind === "visitor") redirect("/sign-in?next=/account");
   if (ctx.viewer.kind !== "member") redirect("/");
   const [devices, files] = await Promise.all([readDevices(ctx), readMeterFiles(ctx, { of: "own" })]);
-  return <MetersPage initial={devices} files={files} />;
+  return <AccountPage initial={devices} files={files} />;
 }

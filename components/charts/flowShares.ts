@@ -1,10 +1,36 @@
+import { roundedToSum } from "@/lib/domain/units/roundedToSum";
+
 export type FlowLink = { from: string; to: string; energyWh: number };
 
 export const SOURCES = ["solar", "wind", "battery", "grid"];
 export const SINKS = ["own", "neighbours", "storage", "export"];
 
-/** Sums of one side as shares of the whole, largest order kept as given; for the two rings beside the ribbons. */
-export function flowShares(
+/** What the street used, by where it came from. */
+export function usedShares(links: readonly FlowLink[]) {
+  return flowShares(
+    links.filter(({ to }) => to === "own" || to === "neighbours"),
+    "from",
+  );
+}
+
+/** What the street made, by where it went; what batteries passed on to the grid did not stay in them. */
+export function madeShares(links: readonly FlowLink[]) {
+  const made = links.filter(({ from }) => from === "solar" || from === "wind");
+  const sum = (of: readonly FlowLink[], to: string) => of.reduce((wh, l) => (l.to === to ? wh + l.energyWh : wh), 0);
+  const stored = sum(made, "storage");
+  const passedOn = Math.min(stored, sum(links, "export") - sum(made, "export"));
+  return flowShares(
+    [
+      ...made.filter(({ to }) => to !== "storage"),
+      { from: "battery", to: "storage", energyWh: stored - passedOn },
+      { from: "battery", to: "export", energyWh: passedOn },
+    ],
+    "to",
+  );
+}
+
+/** Sums of one side as shares of the whole, in the order of the ribbons. */
+function flowShares(
   links: readonly FlowLink[],
   side: "from" | "to",
 ): { id: string; energyWh: number; share: number }[] {
@@ -21,14 +47,8 @@ export function flowShares(
 export function wholePercents(shares: readonly number[]): number[] {
   const sum = shares.reduce((a, b) => a + b, 0);
   if (sum === 0) return shares.map(() => 0);
-  const exact = shares.map((s) => (s / sum) * 100);
-  const floors = exact.map(Math.floor);
-  const order = exact.map((e, i) => ({ i, rest: e - Math.floor(e) })).sort((a, b) => b.rest - a.rest || a.i - b.i);
-  let missing = 100 - floors.reduce((a, b) => a + b, 0);
-  for (const { i } of order) {
-    if (missing <= 0) break;
-    floors[i] = (floors[i] ?? 0) + 1;
-    missing--;
-  }
-  return floors;
+  return roundedToSum(
+    shares.map((share) => (share / sum) * 100),
+    1,
+  );
 }

@@ -9,12 +9,16 @@ import { DashboardSentence } from "@/components/community/dashboard/DashboardSen
 import { LateEnergyFlow, LateLowerDashboard } from "@/components/community/dashboard/LateDashboard";
 import { PersonalCard } from "@/components/community/dashboard/PersonalCard";
 import { PriceCard } from "@/components/community/dashboard/PriceCard";
+import { PriceWhy } from "@/components/community/dashboard/PriceWhy";
 import { StatsFigures } from "@/components/community/dashboard/StatsFigures";
 import { useHorizon } from "@/components/community/dashboard/useHorizon";
+import { Why } from "@/components/community/dashboard/Why";
 import { contracts } from "@/components/community/live/contracts";
 import { LivePage } from "@/components/community/live/LivePage";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
+import { Button } from "@/components/ui/Button";
 import { ButtonLink } from "@/components/ui/ButtonLink";
+import { Popover } from "@/components/ui/Popover";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { Segmented } from "@/components/ui/Segmented";
 import { useFormat } from "@/lib/i18n/useFormat";
@@ -51,13 +55,8 @@ function Dashboard({ initial, period }: Props) {
   const [changing, startChange] = useTransition();
   const setPeriod = (next: Period) =>
     startChange(() => router.replace(next === "today" ? "/community" : `/community?period=${next}`, { scroll: false }));
-  // the first full hour whose gates are all still open
-  const nextHour =
-    (Math.floor((Date.parse(community.now) + community.gateClosureMinutes * 60_000) / HOUR_MS) + 1) * HOUR_MS;
-  const range = format.slotRange(nextHour, HOUR_MS);
-  // who has no plant is not sent to sell
-  const action = price.signal === "sell" && data.viewer.kind !== "consumer" ? "sell" : "buy";
-  const window = `when=window&from=${iso(nextHour)}&to=${iso(nextHour + HOUR_MS)}`;
+  const { side, from, until } = price.window ?? nextHour(community);
+  const range = format.slotRange(Date.parse(from), Date.parse(until) - Date.parse(from));
   return (
     <LivePage
       community={community}
@@ -67,12 +66,19 @@ function Dashboard({ initial, period }: Props) {
       title={<DashboardSentence data={data} />}
       actions={
         <>
-          <ButtonLink variant="primary" href={`/community/marketplace?${window}&side=${action}#ticket`}>
-            {t(`actions.${action}`, { range })}
+          <ButtonLink
+            variant="primary"
+            href={`/community/marketplace?when=window&from=${from}&to=${until}&side=${side}#ticket`}
+          >
+            {t(`actions.${side}`, { range })}
           </ButtonLink>
-          <ButtonLink variant="quiet" href="#price">
-            {t("actions.price")}
-          </ButtonLink>
+          {price.priceMicroEurPerKwh !== null && (
+            <Popover title={t("why.priceTitle")} trigger={<Button variant="quiet">{t("actions.price")}</Button>}>
+              <div className="space-y-2 text-text-muted">
+                <PriceWhy price={price} />
+              </div>
+            </Popover>
+          )}
         </>
       }
       horizon={horizon && <Horizon {...horizon} />}
@@ -91,7 +97,14 @@ function Dashboard({ initial, period }: Props) {
           <SectionHeader
             id="figures"
             title={t(`figures.${TITLE[stats.period]}`, { time: format.time(Date.parse(stats.to)) })}
-            note={t("place", { location: community.location, count: community.memberCount })}
+            note={
+              <>
+                {t("place", { location: community.location, count: community.memberCount })}{" "}
+                {data.settledTo !== null && data.settledTo > stats.to && (
+                  <KeptBack until={stats.to} settledTo={data.settledTo} />
+                )}
+              </>
+            }
             tools={
               <div className="max-lg:ml-2.5 lg:mr-2.5">
                 <Segmented
@@ -114,11 +127,8 @@ function Dashboard({ initial, period }: Props) {
             </Link>
           </p>
         </section>
-        <LateEnergyFlow flow={data.flow} until={data.insights.gridTo === data.stats.to ? null : data.insights.gridTo} />
-        <div
-          id="price"
-          className="mt-3 grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-3 lg:mt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6"
-        >
+        <LateEnergyFlow flow={data.flow} until={data.insights.gridTo} figuresTo={stats.to} />
+        <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3 lg:mt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-6">
           <PriceCard price={price} />
           <PersonalCard personal={data.personal} />
         </div>
@@ -126,6 +136,26 @@ function Dashboard({ initial, period }: Props) {
       </div>
     </LivePage>
   );
+}
+
+/** Figures end earlier than what is settled: said where they stand, with the reason. */
+function KeptBack({ until, settledTo }: { until: string; settledTo: string }) {
+  const t = useTranslations("community.figures");
+  const format = useFormat();
+  const times = { until: format.time(Date.parse(until)), settled: format.time(Date.parse(settledTo)) };
+  return (
+    <span className="inline-block lg:ml-3">
+      <Why title={t("keptBackTitle", times)} figure={t("settledTo", times)}>
+        <p>{t("keptBack", times)}</p>
+      </Why>
+    </span>
+  );
+}
+
+/** Where the prices ahead speak for no time: the first full hour whose gates are all still open. */
+function nextHour({ now, gateClosureMinutes }: DashboardResponse["community"]) {
+  const start = (Math.floor((Date.parse(now) + gateClosureMinutes * 60_000) / HOUR_MS) + 1) * HOUR_MS;
+  return { side: "buy" as const, from: iso(start), until: iso(start + HOUR_MS) };
 }
 
 function iso(ms: number): string {

@@ -41,9 +41,9 @@ export function CommunityMembers({ members, street, count }: Props) {
       {street.counts && <Street {...street.counts} />}
       {street.withheld && <p className="mb-6 text-14 text-text-muted">{t(`withheld.${street.withheld}`)}</p>}
       <div className="mb-4 flex flex-wrap items-center gap-3">
-        <label className="relative min-w-0 flex-1 sm:max-w-[260px]">
+        <label className="relative min-w-0 flex-1 max-sm:basis-full sm:max-w-[260px]">
           <span className="sr-only">{t("find")}</span>
-          <Search aria-hidden="true" className="absolute top-3 left-3 size-[18px] text-text-muted" />
+          <Search aria-hidden="true" className="-translate-y-1/2 absolute top-1/2 left-3 size-[18px] text-text-muted" />
           <input
             type="search"
             value={search}
@@ -63,7 +63,11 @@ export function CommunityMembers({ members, street, count }: Props) {
           ]}
         />
       </div>
-      {found.length === 0 && <p className="py-6 text-text-muted">{t("none")}</p>}
+      {found.length === 0 && (
+        <p className="max-w-[64ch] py-6 text-text-muted">
+          {t("none")} {wanted !== "" && t("noneOfTrades")}
+        </p>
+      )}
       <ul className="grid gap-4 max-lg:-mx-gutter max-lg:gap-0 max-lg:bg-surface lg:grid-cols-4">
         {shown.map((member) => (
           <MemberCard key={member.alias} member={member} />

@@ -13,6 +13,7 @@ export function DataCards<Row>({ caption, columns, rows, rowKey, highlight }: Da
         <span key={column.key} className={column.className}>
           {index > 0 && separator}
           {column.cell(row)}
+          {column.unit && <span className="ml-1 text-12 font-normal text-text-muted">{column.unit}</span>}
         </span>
       ));
   return (

@@ -48,6 +48,7 @@ export default function NumberStepperBody({
             aria-label={label}
             aria-describedby={describedBy}
             aria-invalid={invalid}
+            onFocus={(event) => event.currentTarget.select()}
             className="field-sizing-content min-w-[2ch] max-w-[9ch] bg-transparent py-1 text-right text-20 font-medium tabular-nums"
           />
           {unit && <span className="ml-1 text-12 text-text-muted">{unit}</span>}

@@ -2,12 +2,13 @@
 
 import { Popover } from "@base-ui/react/popover";
 import { X } from "lucide-react";
-import type { RefObject } from "react";
+import { type RefObject, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/IconButton";
 import type { PopoverProps } from "@/components/ui/popoverProps";
 import { popupClass } from "@/components/ui/popupClass";
+import { useMediaQuery } from "@/components/ui/useMediaQuery";
 
 type Props = Pick<PopoverProps, "title" | "side" | "align" | "className" | "children"> & {
   anchor: RefObject<HTMLButtonElement | null>;
@@ -25,6 +26,8 @@ export default function PopoverBody({
   children,
 }: Props) {
   const t = useTranslations("common");
+  const popup = useRef<HTMLDivElement>(null);
+  const fine = useMediaQuery("(pointer: fine)");
   return (
     <Popover.Root
       open
@@ -48,6 +51,9 @@ export default function PopoverBody({
           className="z-50"
         >
           <Popover.Popup
+            ref={popup}
+            // Under a thumb a keyboard would cover what is to be changed.
+            initialFocus={() => (fine && firstControl(popup.current)) || true}
             finalFocus={anchor}
             className={cx(
               popupClass,
@@ -65,4 +71,9 @@ export default function PopoverBody({
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** What the popover is there to change, before its cross. */
+function firstControl(popup: HTMLElement | null): HTMLElement | null {
+  return popup?.querySelector<HTMLElement>("input:checked, input:not([type=radio]):not([aria-hidden=true])") ?? null;
 }

@@ -7,6 +7,8 @@ export type Column<Row> = {
   align?: "start" | "end";
   /** Where it stands in the two-line row of a phone: first line left or right, second line left or right. */
   phone?: "title" | "value" | "detail" | "aside" | "hidden";
+  /** Of what the header says the unit of: a phone has no headers, so it stands behind the figure there. */
+  unit?: string;
   className?: string;
   /** Stands apart from the column before, as words do that follow figures. */
   apart?: boolean;

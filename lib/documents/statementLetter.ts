@@ -1,13 +1,14 @@
-import { midMonth } from "@/lib/documents/statementSheet";
+import { midMonth } from "@/lib/documents/midMonth";
 import { createFormat } from "@/lib/i18n/createFormat";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 
-type About = { community: string; month: string; timeZone: string; url: string | null };
+/** `noted`: a credit note comes with it. */
+type About = { community: string; month: string; timeZone: string; url: string | null; noted: boolean };
 
 /** The letter that comes with a statement, one language below the other; no amounts, they are in the file. */
 export function statementLetter(
-  { community, month, timeZone, url }: About,
+  { community, month, timeZone, url, noted }: About,
   locales: readonly Locale[],
 ): { subject: string; text: string } {
   const parts = locales.map((locale) => {
@@ -19,6 +20,7 @@ export function statementLetter(
       text: [
         t("letter.greeting"),
         t("letter.attached", { month: name, community }),
+        ...(noted ? [t("letter.creditNote")] : []),
         url === null ? where : `${where}\n${url}`,
         t("letter.decline"),
       ].join("\n\n"),

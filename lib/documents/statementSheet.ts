@@ -1,4 +1,6 @@
+import { midMonth } from "@/lib/documents/midMonth";
 import { statementBars } from "@/lib/documents/statementBars";
+import { taxTable } from "@/lib/documents/taxTable";
 import type { Format } from "@/lib/i18n/createFormat";
 import type { Translator } from "@/lib/i18n/translator";
 import type { StatementsResponse } from "@/types/statements";
@@ -7,9 +9,6 @@ export type MonthStatement = StatementsResponse["statements"][number];
 type Line = MonthStatement["lines"][number];
 
 const NANO_PER_CENT = 10_000_000;
-
-/** The middle of a month, which is that month in any time zone. */
-export const midMonth = (month: string): number => Date.parse(`${month}-15T12:00:00Z`);
 
 /** What a line of a statement is, in words. */
 function nameOf({ kind, side, reason, late }: Line, t: Translator<"statements">): string {
@@ -47,7 +46,7 @@ export function statementSheet(
   t: Translator<"statements">,
   format: Format,
 ) {
-  const { month, lines, savedNanoEur, cents } = statement;
+  const { month, lines, savedNanoEur, cents, tax } = statement;
   const at = midMonth(month);
   // Lines rounded one by one may differ from the month, which a line of the sheet says.
   const rounding = cents - sumOf(lines, "cents");
@@ -96,11 +95,13 @@ export function statementSheet(
       { name: t("sheet.opening"), amount: euro(statement.openingNanoEur / 1e9), strong: false },
       { name: t("sheet.closing"), amount: euro(statement.closingNanoEur / 1e9), strong: true },
     ],
+    tax: tax && taxTable({ month, tax }, t, format),
     notes: [
       t("sheet.comparison"),
       t("sheet.signs"),
-      t("sheet.noInvoice"),
-      ...selfBillingNote(whose.selfBilling, t, format),
+      ...(tax === null
+        ? [t("sheet.noVat"), ...selfBillingNote(whose.selfBilling, t, format)]
+        : [t("sheet.noInvoice"), ...(lines.some(isPurchase) ? [t("tax.bought")] : [])]),
     ],
     proof: t("sheet.proof", { hash: statement.chainHead }),
     details: {
@@ -115,7 +116,10 @@ export function statementSheet(
   };
 }
 
-/** Of a business: whether the community may write credit notes for it. */
+const isPurchase = ({ kind, side, reason }: Line) =>
+  (kind === "trade" || kind === "sharing") && side === "in" && reason === null;
+
+/** Of a business and a month closed before VAT was kept: whether the community may write credit notes for it. */
 function selfBillingNote(
   selfBilling: "missing" | number | null,
   t: Translator<"statements">,

@@ -21,6 +21,12 @@ export function formatKwh(energyWh: number | null, locale: Locale, options: Quan
   return quantity(formatNumber(value, locale, { ...options, decimals }), mega ? "MWh" : "kWh");
 }
 
+/** Energy to the watt-hour: "0.038 kWh", where a rounded one would hide what is missing. */
+export function formatExactKwh(energyWh: number | null, locale: Locale): Quantity {
+  if (missing(energyWh)) return quantity(NO_FIGURE, "kWh");
+  return quantity(formatNumber(energyWh / 1000, locale, { decimals: energyWh === 0 ? 0 : 3 }), "kWh");
+}
+
 /** Power in W as kW. */
 export function formatKw(powerW: number | null, locale: Locale, options: QuantityOptions = {}): Quantity {
   if (missing(powerW)) return quantity(NO_FIGURE, "kW");
@@ -72,6 +78,18 @@ export function formatDeltaEuro(amountNanoEur: number | null, locale: Locale, op
   return formatEuro(amountNanoEur, locale, { signed: true, ...options });
 }
 
+/** A step of what is written as cents with two decimals, in n€: what a quarter-hour's parts are rounded to. */
+export const CENT_STEP_NANO_EUR = 100_000;
+
+/** Little money in n€ as cents: "1.24 ct", where euros would need five decimals. */
+export function formatCents(amountNanoEur: number | null, locale: Locale, options: QuantityOptions = {}): Quantity {
+  if (missing(amountNanoEur)) return quantity(NO_FIGURE, "ct");
+  return quantity(
+    formatNumber(amountNanoEur / 10_000_000, locale, { ...options, decimals: options.decimals ?? 2 }),
+    "ct",
+  );
+}
+
 /** A share (0 to 1) as percent; one decimal where rounding would claim none or all of something. */
 export function formatPercent(share: number | null, locale: Locale, options: QuantityOptions = {}): Quantity {
   if (missing(share)) return quantity(NO_FIGURE, "%");
@@ -82,9 +100,13 @@ export function formatPercent(share: number | null, locale: Locale, options: Qua
   return quantity(formatNumber(percent, locale, { ...options, decimals }), "%");
 }
 
-/** The relative change from `previous` to `value` as signed percent; the en dash without a base. */
+/** From here on a growth in percent is no longer a size that a person sees: above it the multiple is told. */
+const LARGEST_GROWTH = 9.995;
+
+/** The relative change from `previous` to `value` as signed percent, "13 ×" above 999 %; the en dash without a base. */
 export function formatDeltaPercent(value: number | null, previous: number | null, locale: Locale): Quantity {
   if (missing(value) || missing(previous) || previous === 0) return quantity(NO_FIGURE, "%");
+  if ((value - previous) / previous >= LARGEST_GROWTH) return formatTimes(value / previous, locale);
   return formatPercent((value - previous) / Math.abs(previous), locale, { signed: true, decimals: 0 });
 }
 

@@ -2,6 +2,7 @@ import { account as accountDe } from "@/lib/i18n/de/account";
 import { clearing as clearingDe } from "@/lib/i18n/de/clearing";
 import { common as commonDe } from "@/lib/i18n/de/common";
 import { community as communityDe } from "@/lib/i18n/de/community";
+import { desk as deskDe } from "@/lib/i18n/de/desk";
 import { disputes as disputesDe } from "@/lib/i18n/de/disputes";
 import { errors as errorsDe } from "@/lib/i18n/de/errors";
 import { history as historyDe } from "@/lib/i18n/de/history";
@@ -24,6 +25,7 @@ import { account } from "@/lib/i18n/en/account";
 import { clearing } from "@/lib/i18n/en/clearing";
 import { common } from "@/lib/i18n/en/common";
 import { community } from "@/lib/i18n/en/community";
+import { desk } from "@/lib/i18n/en/desk";
 import { disputes } from "@/lib/i18n/en/disputes";
 import { errors } from "@/lib/i18n/en/errors";
 import { history } from "@/lib/i18n/en/history";
@@ -57,6 +59,7 @@ const en = {
   insights,
   account,
   operator,
+  desk,
   rules,
   ruleWords,
   notices,
@@ -84,6 +87,7 @@ const de: SameKeys<Messages> = {
   insights: insightsDe,
   account: accountDe,
   operator: operatorDe,
+  desk: deskDe,
   rules: rulesDe,
   ruleWords: ruleWordsDe,
   notices: noticesDe,

@@ -68,6 +68,28 @@ describe.each(LOOKS)("what changes at home, at %o", (look, capacity, price) => {
   });
 });
 
+it.each([
+  { width: 1280, height: 720 },
+  { width: 360, height: 640 },
+])("a long dialog's buttons are whole and in sight at %o, before and after scrolling", async (size) => {
+  const { page, context } = await visit(browser, inject("portalUrl"), { account: "prosumer" });
+  await page.setViewportSize(size);
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Propose a change" }).click();
+  const dialog = page.getByRole("dialog");
+  const cut = async () => {
+    const boxes = await Promise.all(
+      ["Cancel", "Propose"].map((name) => dialog.getByRole("button", { name }).boundingBox()),
+    );
+    return boxes.filter((box) => box === null || box.y < 0 || box.y + box.height > size.height);
+  };
+  await dialog.getByRole("button", { name: "Propose" }).waitFor();
+  expect(await cut()).toEqual([]);
+  await dialog.getByLabel("Standing charge").scrollIntoViewIfNeeded();
+  expect(await cut()).toEqual([]);
+  await context.close();
+});
+
 describe.each(LOOKS)("a device of one meter, at %o", (look, capacity) => {
   it("is added by keyboard for what it may report, reports that and nothing else, and is ended", async () => {
     const url = inject("portalUrl");
@@ -85,6 +107,10 @@ describe.each(LOOKS)("a device of one meter, at %o", (look, capacity) => {
     const example = await dialog.getByText(/^curl /).textContent();
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "Close without the token?" }).waitFor();
+    await page.getByRole("button", { name: "Back to the token" }).press("Enter");
+    expect(await dialog.getByText(/^cwd_/).textContent()).toBe(token);
+    await dialog.getByRole("button", { name: "Done" }).press("Enter");
     const item = page
       .getByRole("region", { name: "Devices that report" })
       .getByRole("listitem")

@@ -163,7 +163,7 @@ describe.each([
       "/api/community/trading-history?period=all&side=bought&limit=200",
     );
     const { trades } = TradingHistoryResponse.parse(await history.json());
-    expect(trades.length).toBeGreaterThan(0);
+    expect(trades.some(({ placedBy, rule }) => placedBy === "rule" && rule === "Buy below the grid price")).toBe(true);
     await paidToTheNanoEuro(visitor, trades, made?.ruleId ?? "");
     const home = HomeResponse.parse(await (await visitor.context.request.get("/api/community/home")).json());
     expect(home.mine?.rules).toMatchObject({ active: 1, allPaused: false });

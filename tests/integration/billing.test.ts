@@ -3,11 +3,18 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { removeBilling } from "@/lib/server/commands/billing/removeBilling";
 import { setBilling } from "@/lib/server/commands/billing/setBilling";
 import { setCommunityBilling } from "@/lib/server/commands/billing/setCommunityBilling";
+import { setCommunityTax } from "@/lib/server/commands/billing/setCommunityTax";
 import { verifyBooks } from "@/lib/server/events/verifyBooks";
-import { readBilling, readCommunityBilling, readSelfBilling } from "@/lib/server/reads/billing";
+import { readBilling, readCommunityBilling, readCommunityTax, readSelfBilling } from "@/lib/server/reads/billing";
 import { codeOf, createMarketWorld, key, type MarketWorld } from "@/tests/support/marketWorld";
 import { germanIban } from "@/tests/support/sepaAccounts";
-import { BILLING_TEXT, BillingResponse, type SetBillingRequest } from "@/types/payments";
+import {
+  BILLING_TEXT,
+  BillingResponse,
+  CommunityTax,
+  type SetBillingRequest,
+  SetCommunityTaxRequest,
+} from "@/types/payments";
 
 const CREDITOR = { name: "Sunny eG", iban: germanIban(9_000), creditorId: "DE98ZZZ09999999999" };
 const IBAN = germanIban(1234);
@@ -18,8 +25,17 @@ const SAID: SetBillingRequest = {
   vatStatus: "private",
   vatId: null,
   selfBilling: false,
+  address: null,
   textVersion: BILLING_TEXT,
 };
+
+const BUSINESS = {
+  vatStatus: "taxable" as const,
+  vatId: "DE123456789",
+  selfBilling: true,
+  address: "Sun Street 1\n50667 Köln",
+};
+const TAX = { name: "Sunny eG", address: "Roof Road 9", vatId: "DE987654321", vatRateBasisPoints: 1_900 };
 
 let world: MarketWorld;
 beforeEach(async () => {
@@ -46,6 +62,7 @@ test("what a member says is kept, told to it alone and of the account number its
     vatStatus: "private",
     vatId: null,
     selfBillingAt: null,
+    address: null,
   });
   expect((await told(6)).details).toBeNull();
   await say({ iban: undefined, holder: "Ana M." });
@@ -54,17 +71,26 @@ test("what a member says is kept, told to it alone and of the account number its
 
 test("neither journal nor kept replies hold an account number or a name", async () => {
   await setCommunityBilling(world.as(1), CREDITOR, key());
-  await say({ mandate: true });
+  await setCommunityTax(world.as(1), TAX, key());
+  await say({ ...BUSINESS, mandate: true });
   await removeBilling(world.as(5), key());
   const { rows } = await sql<{ text: string }>`
     SELECT payload AS text FROM audit_event UNION ALL SELECT detail::text FROM audit_detail
     UNION ALL SELECT payload::text FROM live_event UNION ALL SELECT response::text FROM idempotency_key`.execute(
     world.db,
   );
-  expect(rows.length).toBeGreaterThan(3);
-  for (const { text } of rows) expect(text ?? "").not.toMatch(new RegExp(`${IBAN}|${CREDITOR.iban}|Müller`));
+  expect(rows.length).toBeGreaterThan(4);
+  for (const { text } of rows)
+    expect(text ?? "").not.toMatch(
+      new RegExp(`${IBAN}|${CREDITOR.iban}|Müller|Sun Street|Roof Road|DE123456789|DE987654321`),
+    );
   const kinds = await world.db.selectFrom("audit_event").select("kind").orderBy("seq").execute();
-  expect(kinds.map(({ kind }) => kind).slice(-3)).toEqual(["community-billing-set", "billing-set", "billing-removed"]);
+  expect(kinds.map(({ kind }) => kind).slice(-4)).toEqual([
+    "community-billing-set",
+    "community-tax-set",
+    "billing-set",
+    "billing-removed",
+  ]);
   expect(await verifyBooks(world.db, world.communityId)).toMatchObject({ valid: true });
 });
 
@@ -96,10 +122,11 @@ test("an agreement to self-billing keeps its day, and counts for months closed a
   await say({ vatStatus: "taxable", vatId: "de 123 456 789" });
   expect(await readSelfBilling(ctx, before)).toBe("missing");
   world.time.now += 60_000;
-  await say({ vatStatus: "taxable", vatId: "DE123456789", selfBilling: true });
+  await say(BUSINESS);
   const agreedAt = world.time.now;
   world.time.now += 60_000;
-  await say({ vatStatus: "small-business", selfBilling: true });
+  await say({ ...BUSINESS, address: "Moon Street 2" });
+  expect((await told()).details).toMatchObject({ address: "Moon Street 2", vatId: "DE123456789" });
   expect(await readSelfBilling(ctx, world.time.now)).toBe(agreedAt);
   expect(await readSelfBilling(ctx, before)).toBe("missing");
   await say({});
@@ -114,7 +141,10 @@ test.each([
   [{ vatStatus: "taxable" as const, vatId: "DE12" }, "/vatId"],
   [{ vatId: "DE123456789" }, "/vatId"],
   [{ selfBilling: true }, "/selfBilling"],
-  [{ vatStatus: "small-business" as const, selfBilling: true, textVersion: "1999" }, "/textVersion"],
+  [{ vatStatus: "small-business" as const, selfBilling: true, address: "Sun Street 1" }, "/selfBilling"],
+  [{ ...BUSINESS, address: null }, "/address"],
+  [{ ...BUSINESS, selfBilling: false }, "/address"],
+  [{ ...BUSINESS, textVersion: "1999" }, "/textVersion"],
 ])("%o is refused for its %s, and nothing is kept", async (change, path) => {
   expect(await fieldsOf(say(change))).toEqual([path]);
   expect((await told()).details).toBeNull();
@@ -137,4 +167,27 @@ test("the community's account is the operator's to say and to see", async () => 
   });
   expect(await codeOf(readCommunityBilling(world.as(2)))).toBe("not-allowed");
   expect((await told()).creditor).toEqual({ name: "Sunny Energy eG", creditorId: CREDITOR.creditorId });
+});
+
+test("the community's VAT details are the operator's to say and to see, its id in the form of a state", async () => {
+  const told = async () => CommunityTax.parse(await readCommunityTax(world.as(1))).details;
+  expect(await codeOf((async () => setCommunityTax(world.as(2), TAX, key()))())).toBe("not-allowed");
+  expect(await codeOf(readCommunityTax(world.as(2)))).toBe("not-allowed");
+  expect(await told()).toBeNull();
+  expect(await fieldsOf(setCommunityTax(world.as(1), { ...TAX, vatId: "DE12" }, key()))).toEqual(["/vatId"]);
+  await setCommunityTax(world.as(1), { ...TAX, vatId: "de 987 654 321", vatRateBasisPoints: 1_350 }, key());
+  expect(await told()).toEqual({ ...TAX, vatRateBasisPoints: 1_350 });
+  await setCommunityTax(world.as(1), { ...TAX, vatId: null }, key());
+  expect(await told()).toEqual({ ...TAX, vatId: null });
+});
+
+test.each([
+  [{ name: "Солнце" }, false],
+  [{ address: "a\nb\nc\nd\ne\nf" }, false],
+  [{ address: "Sun\u0007" }, false],
+  [{ vatRateBasisPoints: 19.5 }, false],
+  [{ vatRateBasisPoints: 5_001 }, false],
+  [{ address: "Łąkowa 5/7 – ½\n80-743 Gdańsk" }, true],
+])("%o of the community's VAT details is taken: %s", (change, taken) => {
+  expect(SetCommunityTaxRequest.safeParse({ ...TAX, ...change }).success).toBe(taken);
 });

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sepaFaults } from "@/lib/domain/settlement/sepa/sepaFaults";
+import { formatSlot } from "@/lib/domain/units/slot";
 import { setBilling } from "@/lib/server/commands/billing/setBilling";
 import { setCommunityBilling } from "@/lib/server/commands/billing/setCommunityBilling";
+import { openDispute } from "@/lib/server/commands/disputes/openDispute";
 import { recordReadings } from "@/lib/server/commands/recordReadings";
 import { resettleNext } from "@/lib/server/commands/resettleDay";
+import { readNextPeriod } from "@/lib/server/reads/payments/nextPeriod";
 import { readPeriodBookings } from "@/lib/server/reads/payments/periodBookings";
 import { readPeriodPayments } from "@/lib/server/reads/payments/periodPayments";
 import { readPeriodSepa } from "@/lib/server/reads/payments/periodSepa";
@@ -12,6 +15,7 @@ import { endMonth, tradeAt } from "@/tests/support/closedMonths";
 import { codeOf, createMarketWorld, key, type MarketWorld, metered, NOON } from "@/tests/support/marketWorld";
 import { germanIban } from "@/tests/support/sepaAccounts";
 import { BILLING_TEXT, PeriodPayments, type SetBillingRequest } from "@/types/payments";
+import { NextPeriod } from "@/types/statements";
 
 const CREDITOR = { name: "Sunny eG", iban: germanIban(9_000), creditorId: "DE98ZZZ09999999999" };
 const JULY_NOON = NOON + 30 * 86_400_000;
@@ -33,6 +37,7 @@ const say = (memberId: number, change: Partial<SetBillingRequest> = {}) =>
       vatStatus: "private",
       vatId: null,
       selfBilling: false,
+      address: null,
       textVersion: BILLING_TEXT,
       ...change,
     },
@@ -48,6 +53,26 @@ async function june(): Promise<void> {
   await tradeAt(world, NOON + 3_600_000, { seller: 1, buyer: 7, energyWh: 600 });
   await endMonth(world, "2026-06");
 }
+
+test("what closing a month would fix is told before it is closed, and is what its statements then come to", async () => {
+  const next = async () => NextPeriod.parse(await readNextPeriod(world.as(1)));
+  expect(await codeOf(next())).toBe("not-found");
+  await tradeAt(world, NOON, { seller: 1, buyer: 5, energyWh: 900 });
+  await tradeAt(world, NOON + 3_600_000, { seller: 1, buyer: 7, energyWh: 600 });
+  await openDispute(world.as(5), { slot: formatSlot(NOON), text: "The heater was off." }, key());
+  expect(await codeOf(readNextPeriod(world.as(2)))).toBe("not-allowed");
+  expect(await next()).toEqual({
+    month: "2026-06",
+    receiving: { count: 1, cents: 23 },
+    paying: { count: 2, cents: 23 },
+    disputes: 1,
+    proposals: 0,
+  });
+  await endMonth(world, "2026-06");
+  const { leftOut } = await payments("2026-06");
+  expect(leftOut.map(({ cents }) => cents)).toEqual([23, -14, -9]);
+  expect(await next()).toMatchObject({ month: "2026-07", receiving: { count: 0, cents: 0 }, disputes: 0 });
+});
 
 test("who is paid, from whom is collected and who is left out add up to all statements", async () => {
   await june();
@@ -65,6 +90,7 @@ test("who is paid, from whom is collected and who is left out add up to all stat
     ],
     even: 9,
     ownInvoice: [],
+    creditNotes: 0,
     earliestDate: "2026-07-04",
   });
   await setCommunityBilling(world.as(1), CREDITOR, key());
@@ -75,7 +101,8 @@ test("who is paid, from whom is collected and who is left out add up to all stat
     transfers: { count: 1, cents: 23 },
     debits: { count: 1, cents: 14 },
     leftOut: [{ alias: "House 7", cents: -9, reason: "no-mandate" }],
-    ownInvoice: ["House 1"],
+    // It was private when June was closed.
+    ownInvoice: [],
   });
 });
 

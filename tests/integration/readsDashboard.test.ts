@@ -61,6 +61,9 @@ describe("readDashboard", () => {
     expect(stats.co2AvoidedG.value).toBe(Math.round((today.production / 1000) * 363));
     const flowed = await naive(from, Date.parse(insights.gridTo ?? ""));
     expect(flow.totalWh).toBe(flowed.production + flowed.grid);
+    // what stayed is one figure, here and on the page of the insights
+    expect(flow.stayedShare).toBe(insights.selfConsumption);
+    expect(flow.stayedShare).not.toBeNull();
   });
 
   it("gives fourteen days, null where there is no data", async () => {
@@ -100,13 +103,27 @@ describe("readDashboard", () => {
       importMicroEurPerKwh: 323_000,
       feedInMicroEurPerKwh: 80_000,
       averageFeeMicroEurPerKwh: 4_000,
+      myFee: { leastMicroEurPerKwh: 0, mostMicroEurPerKwh: 4_000 },
       orderCount: 24,
     });
     expect(price.hours).toHaveLength(10);
     expect(price.hours[0]).toMatchObject({ hour: "2026-06-11T12:00:00Z", midMicroEurPerKwh: 175_000 });
     expect(price.hours.at(-1)?.midMicroEurPerKwh).not.toBeUndefined();
     expect(price.signal).toBe("buy");
+    expect(price.window?.side).toBe("buy");
     expect(price.trend).toBe("falling");
+  });
+
+  it("advises selling to those only who have something to sell", async () => {
+    const priceFor = async (viewer: number | null) =>
+      (await readDashboard(await contextFor(database.db, viewer), { period: "today" })).price;
+    const [seller, buyer, visitor] = [await priceFor(1), await priceFor(13), await priceFor(null)];
+    const dear = seller.hours.flatMap(({ signal }, index) => (signal === "sell" ? [index] : []));
+    expect(dear.length).toBeGreaterThan(0);
+    for (const index of dear) {
+      expect(buyer.hours[index]?.signal).not.toBe("sell");
+      expect(visitor.hours[index]?.signal).not.toBe("sell");
+    }
   });
 
   it("counts the houses of the street once each", async () => {
@@ -207,6 +224,7 @@ describe("a community too small to publish sums", () => {
       "co2AvoidedG",
     ] as const) {
       expect(stats[name]).toEqual({ value: null, previous: null });
+      expect(stats.previousWithheld[name]).toBe("few-members");
     }
     expect(stats.days.every((day) => day.productionWh === null && day.tradedWh === null)).toBe(true);
     expect(insights).toMatchObject({

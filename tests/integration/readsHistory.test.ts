@@ -175,7 +175,7 @@ describe("export", () => {
     expect(lines).toHaveLength(trades.length + 1);
     expect(lines[0]).toContain("slot_start,slot_end,side,counterpart");
     expect(lines[1]).toBe(
-      `2026-06-11T13:15:00+02:00,2026-06-11T13:30:00+02:00,sold,${aliasOf(15)},auction,solar,true,0.05,0.04,0.18,0.004,0.0072,settled,2026-06-11T13:10:00+02:00,${trades[0]?.tradeId}`,
+      `2026-06-11T13:15:00+02:00,2026-06-11T13:30:00+02:00,sold,${aliasOf(15)},auction,solar,true,0.05,0.04,0.18,0.004,0.0072,settled,2026-06-11T13:10:00+02:00,${trades[0]?.tradeId},person,`,
     );
   });
 

@@ -208,6 +208,32 @@ describe("readTradingHistory", () => {
     expect(seen).toEqual(rows.map((row) => row.trade_id));
   });
 
+  it("tells what placed one's side of a trade: oneself, a rule by its name, or the demo", async () => {
+    const { rows } = await database.pool.query<{ trade_id: string }>(
+      "SELECT trade_id FROM trade WHERE seller_id = 3 ORDER BY slot_start DESC, trade_id DESC LIMIT 3",
+    );
+    const [byRule, byDemo, byHand] = rows.map((row) => row.trade_id);
+    const offer = (tradeId: string | undefined, origin: string) =>
+      database.pool.query(
+        `INSERT INTO offer SELECT (jsonb_populate_record(o, jsonb_build_object('offer_id', t.sell_offer_id, 'origin', $2::text))).*
+          FROM offer o, trade t WHERE o.offer_id = (SELECT min(offer_id::text)::uuid FROM offer WHERE member_id = 3) AND t.trade_id = $1`,
+        [tradeId, origin],
+      );
+    await offer(byRule, "person");
+    await offer(byDemo, "agent");
+    await database.pool.query(`INSERT INTO trading_rule (community_id, rule_id, member_id, name, status, priority, rule, created_at, changed_at)
+      VALUES (1, gen_random_uuid(), 3, 'Noon', 'archived', 1, '{}', now(), now())`);
+    await database.pool.query(
+      `INSERT INTO rule_order SELECT 1, r.rule_id, t.slot_start, 3, 1, t.sell_offer_id, 200000 FROM trading_rule r, trade t WHERE t.trade_id = $1`,
+      [byRule],
+    );
+    const { trades } = await page(3, { period: "all", side: "sold", limit: 200 });
+    const told = (tradeId: string | undefined) => trades.find((one) => one.tradeId === tradeId);
+    expect(told(byRule)).toMatchObject({ placedBy: "rule", rule: "Noon" });
+    expect(told(byDemo)).toMatchObject({ placedBy: "demo", rule: null });
+    expect(told(byHand)).toMatchObject({ placedBy: "person", rule: null });
+  });
+
   it("tells the parties each other's alias, what was delivered and the money", async () => {
     const [trade] = (await page(3, { period: "today", limit: 1 })).trades;
     expect(trade).toMatchObject({

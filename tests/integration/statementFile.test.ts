@@ -67,6 +67,7 @@ const SHEET = {
   },
   pageOf: (page: number, pages: number) => `${page} of ${pages}`,
   sums: [{ name: "Sum", amount: "132.60", strong: true }],
+  tax: null,
   notes: ["Grüße, übrig: 3 €."],
   proof: "ab".repeat(32),
   language: "de",

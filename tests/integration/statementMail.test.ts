@@ -1,16 +1,21 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { setBilling } from "@/lib/server/commands/billing/setBilling";
+import { setCommunityTax } from "@/lib/server/commands/billing/setCommunityTax";
 import { type Mailing, mailStatements } from "@/lib/server/jobs/mailStatements";
 import { pauseAfter } from "@/lib/server/mail/pauses";
 import type { MailSettings } from "@/lib/server/mailSettings";
 import { writeClock } from "@/lib/server/persistence/queries/clock";
 import { saveStatementMailWish } from "@/lib/server/persistence/queries/statementMailWish";
+import { readCreditNotePdf } from "@/lib/server/reads/creditNoteFile";
 import { readPeriods } from "@/lib/server/reads/periods";
 import { readStatementPdf } from "@/lib/server/reads/statementFile";
+import { BILLING_TEXT } from "@/types/payments";
 import { endMonth, tradeAt } from "../support/closedMonths";
 import { attachmentsOf, headerOf, type MailServer, startMailServer } from "../support/mailServer";
-import { createMarketWorld, type MarketWorld, NOON } from "../support/marketWorld";
+import { createMarketWorld, key, type MarketWorld, NOON } from "../support/marketWorld";
 import { firstLine, kill, startScript } from "../support/runScript";
+import { germanIban } from "../support/sepaAccounts";
 
 const PATIENCE = { timeout: 60_000, interval: 50 };
 
@@ -79,6 +84,40 @@ test("each member with something in its statement gets it once, as the portal gi
   const asBoth = async (locale: "en" | "de") =>
     [`sunny-2026-06-${locale}.pdf`, await readStatementPdf(world.as(6), "2026-06", locale)] as const;
   expect(attachmentsOf(both)).toEqual(new Map([await asBoth("en"), await asBoth("de")]));
+});
+
+test("a credit note leaves with its statement, as the portal gives it, and the letter says so", async () => {
+  await setCommunityTax(
+    world.as(1),
+    { name: "Sunny eG", address: "Roof Road 9", vatId: "DE987654321", vatRateBasisPoints: 1_900 },
+    key(),
+  );
+  await setBilling(
+    world.as(1),
+    {
+      holder: "Bakery GmbH",
+      iban: germanIban(1),
+      mandate: false,
+      vatStatus: "taxable",
+      vatId: "DE123456789",
+      selfBilling: true,
+      address: "Bakery Lane 1",
+      textVersion: BILLING_TEXT,
+    },
+    key(),
+  );
+  await saveStatementMailWish(world.db, world.communityId, 1, { wanted: true, language: "de" });
+  await closeJune();
+  await send();
+  const letter = server.letters.find(({ to }) => to[0] === "home1@homes.example")!;
+  expect(attachmentsOf(letter)).toEqual(
+    new Map([
+      ["sunny-2026-06.pdf", await readStatementPdf(world.as(1), "2026-06", "de")],
+      ["sunny-2026-06-credit-note.pdf", await readCreditNotePdf(world.as(1), "2026-06", "de")],
+    ]),
+  );
+  expect(letter.source).toContain("Gutschrift");
+  expect(server.letters.find(({ to }) => to[0] === "home5@homes.example")?.source).not.toContain("Gutschrift");
 });
 
 test("two processes that send at once send each statement once", async () => {

@@ -28,8 +28,13 @@ export async function tradeAt(
   await settleSlot(world.system, slot);
 }
 
-/** The last quarter-hour of a month is over, cleared and settled, and the month closed two days later. */
-export async function endMonth(world: MarketWorld, month: string, members = 12): Promise<void> {
+/** The last quarter-hour of a month is over, cleared and settled, and the month closed two days later, once `before` was done. */
+export async function endMonth(
+  world: MarketWorld,
+  month: string,
+  members = 12,
+  before: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const { to } = monthSpan(month, world.system.community.timeZone);
   const last = to - SLOT_MS;
   world.time.now = last - GATE_MS;
@@ -41,6 +46,7 @@ export async function endMonth(world: MarketWorld, month: string, members = 12):
     ids.map((id) => metered(id, { slotStart: last })),
   );
   await settleSlot(world.system, last);
+  await before();
   const { closed } = await closePeriod(world.as(1), { month }, key());
   if (!closed) throw new Error(`${month} did not close`);
 }

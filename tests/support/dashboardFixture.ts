@@ -38,7 +38,7 @@ export function dashboard(change: Partial<DashboardResponse> = {}): DashboardRes
         { from: "grid", to: "own", energyWh: 247_000 },
       ],
       totalWh: 917_000,
-      stayedShare: 718 / 917,
+      stayedShare: 454 / 653,
       withheld: false,
     },
     horizon: Array.from({ length: 96 }, (_, i) => {
@@ -124,6 +124,7 @@ export function stats(change: Partial<CommunityStats> = {}): CommunityStats {
     co2AvoidedG: { value: 237_000, previous: 211_000 },
     noComparison: null,
     withheld: {},
+    previousWithheld: {},
     gridEmissionGPerKwh: 363,
     gridEmissionSource: "UBA 2024",
     days: Array.from({ length: 14 }, (_, i) => ({
@@ -145,9 +146,10 @@ export function priceSignal(change: Partial<CommunityPriceSignal> = {}): Communi
     importMicroEurPerKwh: ct(32),
     feedInMicroEurPerKwh: ct(8),
     averageFeeMicroEurPerKwh: ct(0.4),
+    myFee: null,
     orderCount: 71,
     signal: "buy",
-    signalUntil: at(Date.parse("2026-06-11T13:30:00Z")),
+    window: { side: "buy", from: at(RUNNING + 2 * SLOT_MS), until: at(Date.parse("2026-06-11T13:30:00Z")) },
     trend: "rising",
     hours: Array.from({ length: 10 }, (_, i) => ({
       hour: at(firstHour + i * HOUR_MS),

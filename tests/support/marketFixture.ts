@@ -62,6 +62,7 @@ export function myOffer(change: Partial<MyOffer> = {}): MyOffer {
     indicativeWh: 2000,
     editable: true,
     undoUntil: null,
+    rule: null,
     ...change,
   };
 }

@@ -77,6 +77,15 @@ export function operatorFixture(change: Partial<OperatorResponse> = {}): Operato
   return OperatorResponse.parse({
     community,
     viewer: { ...viewer, role: "operator" },
+    waiting: {
+      disputes: 0,
+      tariffs: 0,
+      homeChanges: 0,
+      month: null,
+      silent: 0,
+      withoutTariff: 0,
+      withoutPoint: 0,
+    },
     pausedSince: null,
     pausedSlots: 0,
     lastCleared: {

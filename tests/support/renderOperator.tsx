@@ -8,12 +8,21 @@ import { renderWithIntl } from "@/tests/support/renderWithIntl";
 import { operatorSharing } from "@/tests/support/sharingFixture";
 import { tariffsFixture } from "@/tests/support/tariffsFixture";
 import { setViewportWidth } from "@/tests/support/viewport";
+import type { MemberCareResponse } from "@/types/memberCare";
 import type { MeterFiles } from "@/types/meterFiles";
 import type { LabResponse, OperatorResponse } from "@/types/operator";
 import type { SharingResponse } from "@/types/sharing";
 
 // parts of the page are loaded when they are first needed
 configure({ asyncUtilTimeout: 10_000 });
+
+const noMembers: MemberCareResponse = {
+  members: [],
+  counts: { all: 0, missing: 0, inactive: 0 },
+  page: 1,
+  pages: 1,
+  now: "2026-06-11T11:45:00Z",
+};
 
 type Options = {
   house?: OperatorResponse;
@@ -46,6 +55,7 @@ export async function renderOperator({
     "GET /api/community/sharing": () => ({ json: sharing }),
     "GET /api/community/periods": () => ({ json: { closed: [], next: null } }),
     "GET /api/community/tariffs": () => ({ json: tariffsFixture({ toConfirm: [] }) }),
+    "GET /api/community/operator/members": () => ({ json: noMembers }),
     "GET /api/community/meter-files": () => ({ json: files }),
     ...routes,
   });

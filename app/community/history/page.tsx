@@ -3,8 +3,9 @@ import { pageContext } from "@/app/pageContext";
 import { requestPreferences } from "@/app/preferences";
 import { HistoryPage } from "@/components/community/history/HistoryPage";
 import { parseHistoryFilters } from "@/components/community/history/historyFilters";
-import { VisitorPage } from "@/components/community/shell/VisitorPage";
+import { VisitorHistory } from "@/components/community/history/VisitorHistory";
 import { translator } from "@/lib/i18n/translator";
+import { readFrame } from "@/lib/server/reads/frame";
 import { readHistorySummary } from "@/lib/server/reads/historySummary";
 import { readSharing } from "@/lib/server/reads/sharing";
 import { readTradingHistory } from "@/lib/server/reads/tradingHistory";
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function History({ searchParams }: Props) {
   const ctx = await pageContext(searchParams);
-  if (ctx.viewer.kind !== "member") return <VisitorPage area="history" />;
+  if (ctx.viewer.kind !== "member") return <VisitorHistory frame={await readFrame(ctx)} />;
   const asked = await searchParams;
   const filters = parseHistoryFilters({
     get: (name) => {

@@ -3,9 +3,10 @@ import { after } from "next/server";
 import { pageContext } from "@/app/pageContext";
 import { requestPreferences } from "@/app/preferences";
 import { RulesPage } from "@/components/community/rules/RulesPage";
-import { VisitorPage } from "@/components/community/shell/VisitorPage";
+import { VisitorRules } from "@/components/community/rules/VisitorRules";
 import { messagesFor } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
+import { readFrame } from "@/lib/server/reads/frame";
 import { prepareReplays } from "@/lib/server/reads/prepareReplays";
 import { readRules } from "@/lib/server/reads/rules";
 
@@ -18,9 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Rules({ searchParams }: Props) {
   const ctx = await pageContext(searchParams);
-  if (ctx.viewer.kind !== "member") return <VisitorPage area="rules" />;
-  after(() => prepareReplays(ctx));
   const { locale } = await requestPreferences();
   // Sentences are put together and read back by the rules' own language, which needs its words as they are written.
-  return <RulesPage initial={await readRules(ctx)} words={messagesFor(locale).ruleWords} />;
+  const words = messagesFor(locale).ruleWords;
+  if (ctx.viewer.kind !== "member") return <VisitorRules frame={await readFrame(ctx)} words={words} />;
+  after(() => prepareReplays(ctx));
+  return <RulesPage initial={await readRules(ctx)} words={words} />;
 }

@@ -1,13 +1,26 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { PriceWhy } from "@/components/community/dashboard/PriceWhy";
 import { Why } from "@/components/community/dashboard/Why";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { DashboardResponse } from "@/types/community";
 
-const SLOT_MS = 900_000;
 /** Half of the tenth of a cent that is shown, in µ€/kWh: less is no difference. */
 const HARDLY = 500;
+
+/** What to do: until when, or from when on where it is better to wait. */
+function adviceText(
+  { signal, window }: DashboardResponse["price"],
+  format: ReturnType<typeof useFormat>,
+  t: ReturnType<typeof useTranslations<"community">>,
+): string | null {
+  if (!window) return null;
+  const { side, from, until } = window;
+  return signal === "wait"
+    ? t(`sentence.${side}From`, { time: format.time(Date.parse(from)) })
+    : t(`sentence.${side}`, { time: format.time(Date.parse(until)) });
+}
 
 /** The page's one answer, made from live data: balance, price, what to do. */
 export function DashboardSentence({
@@ -19,7 +32,6 @@ export function DashboardSentence({
   const format = useFormat();
   const { makesTimesUses: makes, price } = data;
   const ratio = makes === null ? "" : makes >= 1 ? format.times(makes).text : format.percent(makes).text;
-  const range = format.slotRange(Date.parse(price.slot), SLOT_MS);
   const under = price.priceMicroEurPerKwh === null ? 0 : price.importMicroEurPerKwh - price.priceMicroEurPerKwh;
 
   const makesWhy = (figure: React.ReactNode) => (
@@ -29,15 +41,7 @@ export function DashboardSentence({
   );
   const priceWhy = (figure: React.ReactNode) => (
     <Why title={t("why.priceTitle")} figure={figure}>
-      <p>
-        {t("why.price", {
-          orders: price.orderCount,
-          range,
-          feedIn: format.priceCt(price.feedInMicroEurPerKwh).text,
-          import: format.priceCt(price.importMicroEurPerKwh).text,
-        })}
-      </p>
-      <p>{t("why.fee", { fee: format.priceCt(price.averageFeeMicroEurPerKwh).text })}</p>
+      <PriceWhy price={price} />
     </Why>
   );
 
@@ -56,10 +60,10 @@ export function DashboardSentence({
             price: format.priceCt(price.priceMicroEurPerKwh).text,
             delta: format.priceCt(Math.abs(under)).text,
             cost: priceWhy,
+            // A button is a box of its own: the line may break after it, joiner or not.
+            keep: (chunks) => <span className="whitespace-nowrap">{chunks}</span>,
           })}{" "}
-      {price.signalUntil &&
-        data.community.pausedReason === null &&
-        t(`sentence.${price.signal}`, { time: format.time(Date.parse(price.signalUntil)) })}
+      {data.community.pausedReason === null && adviceText(price, format, t)}
     </>
   );
 }

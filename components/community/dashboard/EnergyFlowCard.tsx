@@ -3,8 +3,9 @@
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/components/charts/ChartFrame";
-import { flowShares, wholePercents } from "@/components/charts/flowShares";
+import { madeShares, usedShares, wholePercents } from "@/components/charts/flowShares";
 import { FLOW_MARK } from "@/components/community/dashboard/sourceMarks";
+import { Why } from "@/components/community/dashboard/Why";
 import { Card } from "@/components/ui/Card";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Skeleton } from "@/components/ui/Skeleton";
@@ -16,10 +17,15 @@ import type { EnergyFlow, FlowNode } from "@/types/community";
 const Sankey = lazy(() => import("@/components/charts/EnergyFlowSankey"));
 const Ring = lazy(() => import("@/components/charts/FlowRing"));
 
-type Props = { flow: EnergyFlow /** Where the flow ends, if earlier than the period. */; until?: string | null };
+type Props = {
+  flow: EnergyFlow;
+  /** Where the flow ends, which may be earlier than the figures of the period, and where those do. */
+  until: string | null;
+  figuresTo: string;
+};
 
 /** Where the period's energy came from and went: ribbons, two rings, and what it was made of. */
-export function EnergyFlowCard({ flow, until = null }: Props) {
+export function EnergyFlowCard({ flow, until, figuresTo }: Props) {
   const t = useTranslations("community.flow");
   const format = useFormat();
   if (flow.totalWh === 0) {
@@ -32,20 +38,24 @@ export function EnergyFlowCard({ flow, until = null }: Props) {
   const name = (id: string) => t(id as FlowNode);
   const energy = (energyWh: number) => format.kwh(energyWh).text;
   const links = flow.links.filter((l) => l.energyWh > 0);
-  const sources = flowShares(links, "from");
-  const sinks = flowShares(links, "to");
-  const localShare = 1 - (sources.find((s) => s.id === "grid")?.share ?? 0);
+  const used = usedShares(links);
+  const localShare = 1 - (used.find((s) => s.id === "grid")?.share ?? 0);
   const made = (["solar", "wind"] as const).map((id) => ({
     id,
     energyWh: links.filter((l) => l.from === id).reduce((sum, l) => sum + l.energyWh, 0),
   }));
+  const madeWh = made.reduce((sum, m) => sum + m.energyWh, 0);
   const linkText = (l: { from: string; to: string; energyWh: number }) =>
     t("link", { from: name(l.from), to: name(l.to), energy: energy(l.energyWh) });
   return (
     <Card label={t("titleEmpty")} className="mt-8 lg:mt-12">
       <ChartFrame
-        title={t("title", { total: energy(flow.totalWh), share: format.percent(flow.stayedShare).text })}
-        note={until !== null && t("until", { time: format.dateTime(Date.parse(until)) })}
+        title={
+          madeWh === 0
+            ? t("titleNothing")
+            : t("title", { made: energy(madeWh), share: format.percent(flow.stayedShare).text })
+        }
+        note={until !== null && until !== figuresTo && <EndsEarlier until={until} figuresTo={figuresTo} />}
         label={t("titleEmpty")}
         fileName="energy-flow"
         bodyClassName="min-h-[740px] lg:min-h-[380px]"
@@ -74,14 +84,14 @@ export function EnergyFlowCard({ flow, until = null }: Props) {
           <div className="grid gap-8">
             <RingWithLegend
               title={t("comesFrom")}
-              parts={sources}
+              parts={used}
               figure={format.percent(localShare)}
               caption={t("local")}
               name={name}
             />
             <RingWithLegend
               title={t("goesTo")}
-              parts={sinks}
+              parts={madeShares(links)}
               figure={format.percent(flow.stayedShare)}
               caption={t("stays")}
               name={name}
@@ -89,18 +99,34 @@ export function EnergyFlowCard({ flow, until = null }: Props) {
           </div>
         </div>
       </ChartFrame>
-      <h3 className="mt-6 mb-2 border-line border-t pt-5 text-14 font-semibold">{t("sources")}</h3>
-      <StackedBar
-        segments={made.map((m) => ({
-          key: m.id,
-          label: name(m.id),
-          value: m.energyWh,
-          text: energy(m.energyWh),
-          tone: FLOW_MARK[m.id].tone,
-          icon: FLOW_MARK[m.id].icon,
-        }))}
-      />
+      {madeWh > 0 && (
+        <>
+          <h3 className="mt-6 mb-2 border-line border-t pt-5 text-14 font-semibold">{t("sources")}</h3>
+          <StackedBar
+            segments={made.map((m) => ({
+              key: m.id,
+              label: name(m.id),
+              value: m.energyWh,
+              text: energy(m.energyWh),
+              tone: FLOW_MARK[m.id].tone,
+              icon: FLOW_MARK[m.id].icon,
+            }))}
+          />
+        </>
+      )}
     </Card>
+  );
+}
+
+/** The figures above count further than the flow: said where it stands, with the reason. */
+function EndsEarlier({ until, figuresTo }: { until: string; figuresTo: string }) {
+  const t = useTranslations("community.flow");
+  const format = useFormat();
+  const times = { time: format.dateTime(Date.parse(until)), figures: format.dateTime(Date.parse(figuresTo)) };
+  return (
+    <Why title={t("untilTitle", times)} figure={t("until", times)}>
+      <p>{t("untilWhy", times)}</p>
+    </Why>
   );
 }
 
@@ -113,6 +139,7 @@ type RingProps = {
 };
 
 function RingWithLegend({ title, parts, figure, caption, name }: RingProps) {
+  if (parts.length === 0) return null;
   const percents = wholePercents(parts.map((p) => p.share));
   const marks = parts.map((p) => FLOW_MARK[p.id as FlowNode]);
   return (

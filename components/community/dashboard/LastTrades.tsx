@@ -57,6 +57,7 @@ export function LastTrades({ trades, importMicroEurPerKwh }: Props) {
       header: t("kwh"),
       align: "end",
       phone: "value",
+      unit: t("kwh"),
       cell: (row) => format.kwh(row.deliveredWh ?? row.contractedWh).value,
     },
     {
@@ -71,6 +72,7 @@ export function LastTrades({ trades, importMicroEurPerKwh }: Props) {
       header: t("price"),
       align: "end",
       phone: "aside",
+      unit: t("price"),
       cell: (row) => format.priceCt(row.sellerMicroEurPerKwh).value,
     },
     {
@@ -98,13 +100,16 @@ export function LastTrades({ trades, importMicroEurPerKwh }: Props) {
       {trades.length === 0 ? (
         <EmptyState title={t("empty")} />
       ) : (
-        <DataTable
-          caption={t("caption")}
-          columns={columns}
-          rows={trades.slice(0, 7)}
-          rowKey={(row) => row.tradeId}
-          highlight={(row) => row.mine !== null}
-        />
+        <>
+          <DataTable
+            caption={t("caption")}
+            columns={columns}
+            rows={trades.slice(0, 7)}
+            rowKey={(row) => row.tradeId}
+            highlight={(row) => row.mine !== null}
+          />
+          <p className="mt-3 max-w-[64ch] text-14 text-text-muted">{t("names")}</p>
+        </>
       )}
     </section>
   );

@@ -14,7 +14,7 @@ const EnergyFlowCard = lazy(() =>
 const LowerDashboard = lazy(() => import("@/components/community/dashboard/LowerDashboard"));
 
 /** Where energy comes from and goes, whose scripts come after those of the page. */
-export function LateEnergyFlow({ flow, until }: { flow: EnergyFlow; until: string | null }) {
+export function LateEnergyFlow(props: { flow: EnergyFlow; until: string | null; figuresTo: string }) {
   const t = useTranslations("community.flow");
   const common = useTranslations("common");
   return (
@@ -27,7 +27,7 @@ export function LateEnergyFlow({ flow, until }: { flow: EnergyFlow; until: strin
         </Card>
       }
     >
-      <EnergyFlowCard flow={flow} until={until} />
+      <EnergyFlowCard {...props} />
     </Late>
   );
 }

@@ -6,6 +6,7 @@ import { HouseGlyph } from "@/components/community/dashboard/HouseGlyph";
 import { Badge } from "@/components/ui/Badge";
 import { cx } from "@/components/ui/cx";
 import { Figure } from "@/components/ui/Figure";
+import { Popover } from "@/components/ui/Popover";
 import type { Tone } from "@/components/ui/tone";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { CommunityMember } from "@/types/community";
@@ -17,6 +18,28 @@ const EQUIPMENT: Record<CommunityMember["equipment"][number], { tone: Tone; icon
   "heat-pump": { tone: "other", icon: <Fan /> },
   car: { tone: "other", icon: <Car /> },
 };
+
+/** The stars of a seller, which say what they are when pressed. */
+function Reputation({ stars }: { stars: string }) {
+  const t = useTranslations("community.members");
+  return (
+    <Popover
+      title={t("reputation", { stars })}
+      trigger={
+        <button
+          type="button"
+          aria-label={t("reputation", { stars })}
+          className="relative ml-1.5 inline-flex cursor-help items-center gap-0.5 after:absolute after:-inset-x-2 after:-inset-y-3"
+        >
+          <Star aria-hidden="true" className="size-3 fill-solar stroke-solar" />
+          {stars}
+        </button>
+      }
+    >
+      <p className="text-text-muted">{t("reputationWhy")}</p>
+    </Popover>
+  );
+}
 
 /** One member by alias. Figures only where the member permits them, else it says that they are private. */
 export function MemberCard({ member }: { member: CommunityMember }) {
@@ -67,16 +90,7 @@ export function MemberCard({ member }: { member: CommunityMember }) {
           {energyWh === null ? t("private") : t(m.kind === "prosumer" ? "shared" : "received")}
           <span className="block">
             {record ?? t("district", { district: m.district })}
-            {m.reputation !== null && (
-              <span
-                className="ml-1.5 inline-flex items-center gap-0.5"
-                role="img"
-                aria-label={t("reputation", { stars: format.number(m.reputation, { decimals: 1 }) })}
-              >
-                <Star aria-hidden="true" className="size-3 fill-solar stroke-solar" />
-                {format.number(m.reputation, { decimals: 1 })}
-              </span>
-            )}
+            {m.reputation !== null && <Reputation stars={format.number(m.reputation, { decimals: 1 })} />}
           </span>
         </p>
         {energyWh !== null && <Figure value={energy.value} unit={energy.unit} size="value" className="text-text" />}

@@ -3,6 +3,7 @@
 import { Minus, TrendingDown, TrendingUp } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { PriceHours } from "@/components/community/dashboard/PriceHours";
+import { PriceWhy } from "@/components/community/dashboard/PriceWhy";
 import { Why } from "@/components/community/dashboard/Why";
 import { Card } from "@/components/ui/Card";
 import { Figure } from "@/components/ui/Figure";
@@ -25,14 +26,16 @@ export function PriceCard({ price }: { price: CommunityPriceSignal }) {
   const feedIn = price.feedInMicroEurPerKwh;
   const retail = price.importMicroEurPerKwh;
   const local = price.priceMicroEurPerKwh;
-  const until = price.signalUntil ? format.time(Date.parse(price.signalUntil)) : null;
+  const { signal, window } = price;
   return (
     <Card
       title={t("title")}
       tools={
-        until && (
-          <Pill tone={TONE[price.signal]} icon={<Trend aria-hidden="true" />} className="lg:mr-2.5 max-lg:ml-2.5">
-            {t(`${price.signal}Until`, { time: until })}
+        window && (
+          <Pill tone={TONE[signal]} icon={<Trend aria-hidden="true" />} className="lg:mr-2.5 max-lg:ml-2.5">
+            {signal === "wait"
+              ? t(`${window.side}From`, { time: format.time(Date.parse(window.from)) })
+              : t(`${window.side}Until`, { time: format.time(Date.parse(window.until)) })}
           </Pill>
         )
       }
@@ -47,15 +50,7 @@ export function PriceCard({ price }: { price: CommunityPriceSignal }) {
               {t("setBy", { orders: price.orderCount, range })}
               <br className="max-lg:hidden" /> {t("fee", { fee: format.priceCt(price.averageFeeMicroEurPerKwh).text })}{" "}
               <Why title={why("priceTitle")} figure={t("seeHow")}>
-                <p>
-                  {why("price", {
-                    orders: price.orderCount,
-                    range,
-                    feedIn: format.priceCt(feedIn).text,
-                    import: format.priceCt(retail).text,
-                  })}
-                </p>
-                <p>{why("fee", { fee: format.priceCt(price.averageFeeMicroEurPerKwh).text })}</p>
+                <PriceWhy price={price} />
               </Why>
             </p>
           </div>

@@ -13,17 +13,23 @@ type Props = { stats: CommunityStats };
 type Measured = { value: number | null; previous: number | null };
 
 const BASELINE = { today: "vsYesterday", week: "vsLastWeek", month: "vsLastMonth" } as const;
+const WITHHELD = { today: "withheldYesterday", week: "withheldLastWeek", month: "withheldLastMonth" } as const;
+const UP_FROM = { today: "fromYesterday", week: "fromLastWeek", month: "fromLastMonth" } as const;
+const NOTHING = { today: "noneYesterday", week: "noneLastWeek", month: "noneLastMonth" } as const;
+
+/** Growth beyond this says nothing in percent; what there was before does. */
+const TENFOLD = 10;
 
 /** The four figures of the period with their change, and the two shares beside them. */
 export function StatsFigures({ stats }: Props) {
   const t = useTranslations("community.figures");
   const format = useFormat();
-  const baseline = t(BASELINE[stats.period], { time: format.time(Date.parse(stats.previousTo)) });
+  const until = { time: format.time(Date.parse(stats.previousTo)) };
   const figures = [
     {
       key: "production",
       name: "productionWh",
-      shown: format.kwh(stats.productionWh.value),
+      written: format.kwh,
       change: format.deltaPercent(stats.productionWh.value, stats.productionWh.previous),
       measure: stats.productionWh,
       days: stats.days.map((d) => d.productionWh),
@@ -31,7 +37,7 @@ export function StatsFigures({ stats }: Props) {
     {
       key: "traded",
       name: "tradedWh",
-      shown: format.kwh(stats.tradedWh.value),
+      written: format.kwh,
       change: format.deltaPercent(stats.tradedWh.value, stats.tradedWh.previous),
       measure: stats.tradedWh,
       days: stats.days.map((d) => d.tradedWh),
@@ -39,7 +45,7 @@ export function StatsFigures({ stats }: Props) {
     {
       key: "savings",
       name: "savingsNanoEur",
-      shown: format.euro(stats.savingsNanoEur.value),
+      written: format.euro,
       change: format.deltaEuro(difference(stats.savingsNanoEur)),
       measure: stats.savingsNanoEur,
       days: stats.days.map((d) => d.savingsNanoEur),
@@ -47,7 +53,7 @@ export function StatsFigures({ stats }: Props) {
     {
       key: "renewable",
       name: "renewableShare",
-      shown: format.percent(stats.renewableShare.value),
+      written: format.percent,
       change: format.deltaPoints(stats.renewableShare.value, stats.renewableShare.previous),
       measure: stats.renewableShare,
       days: stats.days.map((d) => d.renewableShare),
@@ -56,6 +62,11 @@ export function StatsFigures({ stats }: Props) {
   const why = (name: keyof CommunityStats["withheld"]) => {
     const reason = stats.withheld[name];
     return reason && t(reason === "nothing-settled" ? "nothingYet" : "suppressed");
+  };
+  const uncompared = (name: keyof CommunityStats["withheld"]) => {
+    if (stats[name].previous === 0) return t(NOTHING[stats.period], until);
+    if (stats.previousWithheld[name] === "few-members") return t(WITHHELD[stats.period]);
+    return t(stats.noComparison === "few-slots" ? "fewSlots" : "noBase");
   };
   return (
     <>
@@ -67,19 +78,21 @@ export function StatsFigures({ stats }: Props) {
           >
             <dt className="mb-1 text-14 font-medium text-text-muted">{t(f.key)}</dt>
             <dd>
-              <FigureOf quantity={f.shown} />
+              <FigureOf quantity={f.written(stats[f.name].value)} />
             </dd>
             <dd className="mt-1">
-              {f.change.value === NO_FIGURE ? (
+              {grownBeyond(stats[f.name]) ? (
                 <span className="text-14 text-text-muted">
-                  {why(f.name) ?? t(stats.noComparison === "few-slots" ? "fewSlots" : "noBase")}
+                  {t(UP_FROM[stats.period], { ...until, before: f.written(stats[f.name].previous).text })}
                 </span>
+              ) : f.change.value === NO_FIGURE || stats[f.name].previous === 0 ? (
+                <span className="text-14 text-text-muted">{why(f.name) ?? uncompared(f.name)}</span>
               ) : (
                 <Change
                   text={f.change.text}
                   direction={direction(f.measure, f.change.text)}
                   good={direction(f.measure, f.change.text) === "up"}
-                  baseline={baseline}
+                  baseline={t(BASELINE[stats.period], until)}
                 />
               )}
             </dd>
@@ -129,6 +142,10 @@ function Ratio({ label, value, why, missing }: RatioProps) {
 function FigureOf({ quantity }: { quantity: Quantity }) {
   const leading = quantity.unit === "" ? quantity.text : quantity.value;
   return <Figure value={leading} unit={quantity.unit || undefined} size="figure" />;
+}
+
+function grownBeyond({ value, previous }: Measured): boolean {
+  return value !== null && previous !== null && previous > 0 && value >= previous * TENFOLD;
 }
 
 function difference({ value, previous }: Measured): number | null {

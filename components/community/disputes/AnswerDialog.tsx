@@ -57,7 +57,7 @@ export default function AnswerDialog({ dispute, onClose, onAnswered }: Props) {
             onValueChange={setOutcome}
           />
         ) : (
-          <p className="text-14 text-text-muted">{t("unchanged")}</p>
+          <p className="text-14 text-text-muted">{t("unchangedHere")}</p>
         )}
         <Field label={t("text")} error={tried && text.trim() === "" ? t("textFault") : undefined}>
           {(control) => (

@@ -13,16 +13,20 @@ import type { OpenDisputes } from "@/types/disputes";
 const AnswerDialog = lazy(() => import("@/components/community/disputes/AnswerDialog"));
 
 /** For the operator: readings that members call wrong, each with the value as it is and the way to answer. Nothing when none waits. */
-export function DisputesCard() {
+export function DisputesCard({ onDecided }: { onDecided: () => void }) {
   const t = useTranslations("disputes.operator");
   const qualities = useTranslations("meters.columns.qualities");
   const format = useFormat();
   const nameOf = useSlotName();
   const { data, readAgain } = useAsked("disputes", OPEN_DISPUTES, openDisputes);
   const [answering, setAnswering] = useState<OpenDisputes["disputes"][number] | null>(null);
+  const answered = () => {
+    readAgain();
+    onDecided();
+  };
   if (!data || data.disputes.length === 0) return null;
   return (
-    <div id="disputes" className="mt-3 lg:mt-6">
+    <div id="disputes" className="mt-3 scroll-mt-4 lg:mt-6">
       <Card title={t("title")}>
         <ul className="grid">
           {data.disputes.map((dispute) => {
@@ -58,7 +62,7 @@ export function DisputesCard() {
         </ul>
       </Card>
       <Suspense fallback={null}>
-        {answering && <AnswerDialog dispute={answering} onClose={() => setAnswering(null)} onAnswered={readAgain} />}
+        {answering && <AnswerDialog dispute={answering} onClose={() => setAnswering(null)} onAnswered={answered} />}
       </Suspense>
     </div>
   );

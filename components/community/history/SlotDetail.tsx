@@ -4,6 +4,8 @@ import { WrongReading } from "@/components/community/disputes/WrongReading";
 import { GridCost } from "@/components/community/history/GridCost";
 import { ReceiptCheck } from "@/components/community/history/ReceiptCheck";
 import { Figure } from "@/components/ui/Figure";
+import { roundedToSum } from "@/lib/domain/units/roundedToSum";
+import { CENT_STEP_NANO_EUR } from "@/lib/i18n/format";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { HistorySlot } from "@/types/history";
 
@@ -11,6 +13,11 @@ import type { HistorySlot } from "@/types/history";
 export function SlotDetail({ detail }: { detail: HistorySlot }) {
   const t = useTranslations("history.slot");
   const format = useFormat();
+  const booked = roundedToSum(
+    detail.postings.map(({ nanoEur }) => nanoEur),
+    CENT_STEP_NANO_EUR,
+  );
+  const together = booked.reduce((sum, nanoEur) => sum + nanoEur, 0);
   return (
     <div className="grid gap-6 text-14">
       <p className="text-text-muted">
@@ -24,7 +31,7 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
             <li key={trade.tradeId}>
               <p className="font-medium tabular-nums">
                 {t("contractLine", {
-                  energy: format.kwh(trade.contractedWh).text,
+                  energy: format.exactKwh(trade.contractedWh).text,
                   direction: trade.mine === "sold" ? "sold" : "bought",
                   name: trade.mine === "sold" ? trade.buyer : trade.seller,
                   price: format.priceCt(trade.mine === "sold" ? trade.sellerMicroEurPerKwh : trade.buyerMicroEurPerKwh)
@@ -34,7 +41,7 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
               <p className="text-text-muted">
                 {trade.reason === null
                   ? t("awaits")
-                  : t(`reasons.${trade.reason}`, { energy: format.kwh(trade.deliveredWh).text })}
+                  : t(`reasons.${trade.reason}`, { energy: format.exactKwh(trade.deliveredWh).text })}
               </p>
               <ReceiptCheck slot={detail.slot} tradeId={trade.tradeId} />
             </li>
@@ -52,22 +59,22 @@ export function SlotDetail({ detail }: { detail: HistorySlot }) {
       )}
       <Part title={t("postings")}>
         {detail.postings.length === 0 ? (
-          <p className="text-text-muted">{t("noPostings")}</p>
+          <p className="text-text-muted">{t(detail.state === "settled" ? "nothingBooked" : "noPostings")}</p>
         ) : (
           <dl className="grid grid-cols-[1fr_auto_auto] gap-x-4 gap-y-1 tabular-nums">
-            {detail.postings.map((posting) => (
+            {detail.postings.map((posting, i) => (
               <div key={posting.transactionId} className="contents">
                 <dt className="text-text-muted">
                   {t(`kinds.${posting.kind}`)}
                   {posting.reason && <span className="block text-12">{t(`correctionReasons.${posting.reason}`)}</span>}
                 </dt>
-                <dd className="text-right text-text-muted">{format.kwh(posting.energyWh).text}</dd>
-                <dd className="text-right">{format.deltaEuro(posting.nanoEur, { decimals: 5 }).text}</dd>
+                <dd className="text-right text-text-muted">{format.exactKwh(posting.energyWh).text}</dd>
+                <dd className="text-right">{format.cents(booked[i] ?? 0, { signed: true }).text}</dd>
               </div>
             ))}
             <dt className="border-line border-t pt-1 font-semibold">{t("sum")}</dt>
             <dd className="col-span-2 border-line border-t pt-1 text-right font-semibold">
-              {format.deltaEuro(detail.balanceNanoEur, { decimals: 5 }).text}
+              {format.cents(together, { signed: true }).text}
             </dd>
           </dl>
         )}
@@ -121,7 +128,7 @@ function Reading({ reading }: { reading: NonNullable<HistorySlot["reading"]> }) 
     <>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3">
         {rows.map(([key, energyWh]) => {
-          const { value, unit } = format.kwh(energyWh);
+          const { value, unit } = format.exactKwh(energyWh);
           return (
             <div key={key}>
               <dt className="text-12 text-text-muted">{t(key)}</dt>

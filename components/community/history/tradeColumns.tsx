@@ -1,10 +1,13 @@
 import { useTranslations } from "use-intl";
 import { SOURCE_MARK } from "@/components/community/dashboard/sourceMarks";
+import { PlacedBy } from "@/components/community/history/PlacedBy";
 import { Badge } from "@/components/ui/Badge";
 import { cx } from "@/components/ui/cx";
 import type { Column } from "@/components/ui/dataTableProps";
+import { NO_FIGURE } from "@/lib/i18n/quantity";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { Trade } from "@/types/community";
+import type { HistoryTrade } from "@/types/history";
 
 export type TradeState = "contracted" | "settled" | "short";
 
@@ -16,7 +19,7 @@ export function stateOf(trade: Pick<Trade, "state" | "deliveredWh" | "contracted
 const TONE = { contracted: "text-text-muted", settled: "text-saving-ink", short: "text-warning-ink" } as const;
 
 /** The columns of my trades; choosing the time of one opens its quarter-hour. */
-export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[] {
+export function useTradeColumns(onOpen: (slot: string) => void): Column<HistoryTrade>[] {
   const t = useTranslations("history.trades");
   const format = useFormat();
   return [
@@ -44,7 +47,12 @@ export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[]
       header: t("who"),
       phone: "title",
       className: "font-medium",
-      cell: (row) => (row.mine === "sold" ? t("sold", { name: row.buyer }) : t("bought", { name: row.seller })),
+      cell: (row) => (
+        <>
+          {row.mine === "sold" ? t("sold", { name: row.buyer }) : t("bought", { name: row.seller })}
+          <PlacedBy trade={row} />
+        </>
+      ),
     },
     {
       key: "energy",
@@ -60,15 +68,15 @@ export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[]
       key: "contracted",
       header: t("contracted"),
       align: "end",
-      phone: "hidden",
-      cell: (row) => format.kwh(row.contractedWh).text,
+      phone: "detail",
+      cell: (row) => format.exactKwh(row.contractedWh).text,
     },
     {
       key: "delivered",
       header: t("delivered"),
       align: "end",
       phone: "hidden",
-      cell: (row) => (row.deliveredWh === null ? "–" : format.kwh(row.deliveredWh).text),
+      cell: (row) => (row.deliveredWh === null ? NO_FIGURE : format.exactKwh(row.deliveredWh).text),
     },
     {
       key: "price",
@@ -82,7 +90,7 @@ export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[]
       header: t("fee"),
       align: "end",
       phone: "hidden",
-      cell: (row) => (row.feeMicroEurPerKwh === 0 ? "–" : format.priceCt(row.feeMicroEurPerKwh).value),
+      cell: (row) => (row.feeMicroEurPerKwh === 0 ? NO_FIGURE : format.priceCt(row.feeMicroEurPerKwh).value),
     },
     {
       key: "amount",
@@ -91,9 +99,7 @@ export function useTradeColumns(onOpen: (slot: string) => void): Column<Trade>[]
       phone: "value",
       className: "font-medium",
       cell: (row) =>
-        row.settledNanoEur === null
-          ? format.kwh(row.contractedWh).text
-          : format.deltaEuro(row.settledNanoEur, { decimals: 3 }).text,
+        row.settledNanoEur === null ? NO_FIGURE : format.deltaEuro(row.settledNanoEur, { decimals: 3 }).text,
     },
     {
       key: "state",

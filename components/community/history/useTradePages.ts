@@ -2,12 +2,11 @@
 
 import { useCallback, useState } from "react";
 import { getJson } from "@/components/community/live/request";
-import type { Trade } from "@/types/community";
-import type { TradingHistoryResponse } from "@/types/history";
+import type { HistoryTrade, TradingHistoryResponse } from "@/types/history";
 
 const contract = () => import("@/types/history").then((c) => c.TradingHistoryResponse);
 
-type Later = { url: string; trades: Trade[]; nextCursor: string | null; state: "idle" | "loading" | "failed" };
+type Later = { url: string; trades: HistoryTrade[]; nextCursor: string | null; state: "idle" | "loading" | "failed" };
 
 /** The pages behind the first one: read when asked for, forgotten when the filters change. */
 export function useTradePages(url: string, first: TradingHistoryResponse) {

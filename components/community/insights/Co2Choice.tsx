@@ -41,7 +41,8 @@ export function Co2Choice({ insights, view, onChange }: Props) {
           <p>
             {t("factor", {
               factor: format.number(chosen.gPerKwh, { decimals: Number.isInteger(chosen.gPerKwh) ? 0 : 1 }),
-              source: chosen.source,
+              // what a community set itself is its own words
+              source: chosen.method === "community" ? chosen.source : t(`sources.${chosen.method}`),
             })}
           </p>
         )}

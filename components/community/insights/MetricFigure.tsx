@@ -43,7 +43,9 @@ export function MetricFigure({ name, insights, tone }: Props) {
             <dd className="mt-0.5 min-h-6">
               {change.value === NO_FIGURE ? (
                 <span className="text-14 text-text-muted">
-                  {t(metric.previousMissing === null ? "noBase" : `noComparison.${metric.previousMissing}`)}
+                  {metric.previous === 0
+                    ? t("nothingBefore")
+                    : t(metric.previousMissing === null ? "noBase" : `noComparison.${metric.previousMissing}`)}
                 </span>
               ) : (
                 <Change

@@ -45,6 +45,7 @@ export function MyOfferRow({ offer, text, cleared, onEdit, onCancel }: Props) {
       <div className="flex flex-wrap items-center gap-2">
         <b className="font-semibold">{sides(offer.side, { energy: text.energy(offer.energyWh).text })}</b>
         <OfferBadges offer={offer} />
+        {offer.rule !== null && <span className="text-12 text-text-muted">{t("byRule", { rule: offer.rule })}</span>}
       </div>
       <p className="max-lg:col-start-1">
         {text.window({ from: offer.windowStart, to: offer.windowEnd })}

@@ -34,6 +34,7 @@ export function AuditCard({ audit }: { audit: AuditHealth }) {
         )}
         <Line label={t("head")}>
           <code className="break-all font-[inherit] text-text-muted">{audit.head}</code>
+          <p className="mt-1 text-12 text-text-muted">{t("headNote")}</p>
         </Line>
       </dl>
       <p className="mt-4 text-12 text-text-muted">{t("note")}</p>
@@ -43,7 +44,7 @@ export function AuditCard({ audit }: { audit: AuditHealth }) {
 
 function Line({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <div className="grid grid-cols-[88px_minmax(0,1fr)] gap-3 border-line border-t pt-3 first:border-t-0 first:pt-0">
+    <div className="grid grid-cols-[104px_minmax(0,1fr)] gap-3 border-line border-t pt-3 first:border-t-0 first:pt-0">
       <dt className="text-text-muted">{label}</dt>
       <dd>{children}</dd>
     </div>

@@ -46,7 +46,7 @@ export function HouseFigures({ house }: Props) {
               ? { tone: "danger", text: t("alsoEnergy", { energy: format.kwh(ledger.sumWh).text }) }
               : ledger.state === "counting"
                 ? { tone: "warning", text: t("counting", { share }) }
-                : { tone: "saving", text: t("alsoEnergy", { energy: format.kwh(0).text }) }
+                : { tone: "saving", text: t("addsUp", { energy: format.kwh(0).text }) }
           }
           note={t("ledgerNote", {
             lines: format.number(ledger.lines),

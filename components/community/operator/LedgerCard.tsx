@@ -16,6 +16,7 @@ export function LedgerCard({ ledger }: { ledger: LedgerHealth }) {
   const energy = (wh: number) => format.number(wh / 1000, { decimals: 1 });
   return (
     <Card title={t(ledger.state)}>
+      <p className="-mt-2 mb-4 max-w-[60ch] text-14 text-text-muted">{t("meaning")}</p>
       <table className="w-full border-collapse text-14 tabular-nums">
         <caption className="sr-only">{t("caption")}</caption>
         <thead>

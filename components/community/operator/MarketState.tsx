@@ -25,12 +25,14 @@ export function MarketState({ house, onChanged }: Props) {
         </Button>
       )}
       <Button
-        variant={paused ? "quiet" : "primary"}
+        variant="quiet"
+        className={paused ? undefined : "-ml-[18px]"}
         icon={paused ? <Pencil aria-hidden="true" /> : <CirclePause aria-hidden="true" />}
         onClick={() => setAsked("pause")}
       >
         {t(paused ? "changeReason" : "pause")}
       </Button>
+      {!paused && <p className="self-center text-14 text-sky-muted">{t("pauseNote")}</p>}
       <Suspense fallback={null}>
         {asked === "pause" && <PauseDialog {...dialog} />}
         {asked === "resume" && <ResumeDialog {...dialog} />}

@@ -33,7 +33,7 @@ export default function RuleTraces({ rule, onClose }: Props) {
       {isError && <p className="text-danger-ink">{t("failed")}</p>}
       {!data && !isError && <Skeleton className="h-40 w-full" />}
       {data?.evaluations.length === 0 && <p className="text-text-muted">{t("empty")}</p>}
-      <ol className="max-h-[60dvh] overflow-y-auto">
+      <ol>
         {data?.evaluations.map((evaluation) => (
           <Evaluation key={evaluation.slot} evaluation={evaluation} />
         ))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { TriangleAlert } from "lucide-react";
 import { lazy, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ChartFrame } from "@/components/charts/ChartFrame";
@@ -67,43 +68,23 @@ export function SimulationPanel({ rule, ruleId }: { rule: Rule; ruleId: string |
       )}
       {result && (
         <div className={cx("mt-3 transition-opacity duration-quick", outdated && "opacity-45")}>
-          <Result result={result} rule={rule} />
+          <Result result={result} rule={rule} isNew={ruleId === null} />
         </div>
       )}
     </section>
   );
 }
 
-function Result({ result, rule }: { result: RuleSimulation; rule: Rule }) {
+function Result({ result, rule, isNew }: { result: RuleSimulation; rule: Rule; isNew: boolean }) {
   const t = useTranslations("rules.simulation");
   const format = useFormat();
   const day = (text: string) => format.day(Date.parse(`${text}T12:00:00Z`), "tick");
   const { monthly, bestWeek, worstWeek, curve } = result;
   const points = simulationCurveSeries(curve);
   const euro = (value: number) => format.euro(Math.round(value * EURO)).text;
-  const gain = monthly?.againstNoRulesNanoEur ?? 0;
-  const headline = format.deltaEuro(gain);
   return (
     <>
-      {result.tradeCount > 0 && monthly ? (
-        <>
-          <p className="flex flex-wrap items-baseline gap-x-2">
-            <Figure
-              value={headline.value}
-              unit={headline.unit}
-              size="figure"
-              className={gain >= 0 ? "text-saving-ink" : "text-danger-ink"}
-            />
-            <span className="text-14 text-text-muted">{t("perMonth")}</span>
-          </p>
-          <p className="text-14 text-text-muted">
-            {result.allPaused ? t("allPaused") : t("againstNone")}
-            {!result.allPaused && monthly.againstTodayNanoEur !== monthly.againstNoRulesNanoEur && (
-              <> · {t("againstToday", { amount: format.deltaEuro(monthly.againstTodayNanoEur).text })}</>
-            )}
-          </p>
-        </>
-      ) : null}
+      {result.tradeCount > 0 && monthly ? <Gains monthly={monthly} allPaused={result.allPaused} isNew={isNew} /> : null}
       <p className="mt-3 tabular-nums">
         {result.tradeCount > 0
           ? t("traded", {
@@ -115,6 +96,12 @@ function Result({ result, rule }: { result: RuleSimulation; rule: Rule }) {
             ? t("messages", { count: result.messages })
             : t("nothing")}
       </p>
+      {result.tradeCount > 0 && 2 * result.deliveredWh < result.contractedWh && (
+        <p className="mt-2 flex gap-2 rounded-control bg-warning-tint px-3 py-2 text-14 text-warning-ink">
+          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+          {t(rule.action.kind === "offer" ? "overOffered" : "overBought")}
+        </p>
+      )}
       {result.tradeCount > 0 && (
         <ChartFrame
           level={3}
@@ -164,6 +151,45 @@ function Result({ result, rule }: { result: RuleSimulation; rule: Rule }) {
         <summary className="cursor-pointer py-2 font-medium">{t("how")}</summary>
         <p className="max-w-[60ch] text-text-muted">{t("howText")}</p>
       </details>
+    </>
+  );
+}
+
+type GainsProps = { monthly: NonNullable<RuleSimulation["monthly"]>; allPaused: boolean; isNew: boolean };
+
+/**
+ * What the rule itself brings stands large: beside other rules that is the difference to them, not what they make together. A rule
+ * that acts already and is not changed makes no difference to today; then it is what all of them make.
+ */
+function Gains({ monthly, allPaused, isNew }: GainsProps) {
+  const t = useTranslations("rules.simulation");
+  const format = useFormat();
+  const { againstTodayNanoEur: own, againstNoRulesNanoEur: together } = monthly;
+  const beside = !allPaused && own !== together && (isNew || own !== 0);
+  const gain = beside ? own : together;
+  const headline = format.deltaEuro(gain);
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <Figure
+          value={headline.value}
+          unit={headline.unit}
+          size="figure"
+          className={gain >= 0 ? "text-saving-ink" : "text-danger-ink"}
+        />
+        <span className="text-14 text-text-muted">{t("perMonth")}</span>
+      </p>
+      <p className="text-14 text-text-muted">
+        {allPaused ? t("allPaused") : t(beside ? "againstToday" : "againstNone")}
+      </p>
+      {beside && (
+        <p className="mt-1 text-14 text-text-muted">
+          {t.rich("together", {
+            amount: format.deltaEuro(together).text,
+            strong: (text) => <span className="font-semibold text-text tabular-nums">{text}</span>,
+          })}
+        </p>
+      )}
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
-import { RuleSentence } from "@/components/community/rules/RuleSentence";
-import { useRuleWords } from "@/components/community/rules/ruleWords";
+import { TemplateText } from "@/components/community/rules/TemplateText";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { type RuleTemplate, TEMPLATES } from "@/lib/domain/rules/templates";
 import type { RuleMeans } from "@/types/rules";
@@ -35,31 +34,19 @@ function Row({
   onPick: Props["onPick"];
   needed?: boolean;
 }) {
-  const t = useTranslations("rules.templates");
-  const { templates: words } = useRuleWords();
   return (
     <ul className="grid gap-x-10 lg:grid-cols-2">
-      {templates.map((template) => {
-        const { name, text } = words[template.templateId];
-        return (
-          <li key={template.templateId} className="border-line border-t">
-            <button
-              type="button"
-              onClick={() => onPick(template)}
-              className="-mx-3 block w-[calc(100%+24px)] rounded-control px-3 py-4 text-left transition-colors duration-quick hover:bg-surface"
-            >
-              <span className="flex flex-wrap items-baseline gap-x-2">
-                <span className="font-semibold">{name}</span>
-                {needed && template.needs !== "nothing" && (
-                  <span className="text-12 text-text-muted">{t(`needs.${template.needs}`)}</span>
-                )}
-              </span>
-              <span className="block text-14 text-text-muted">{text}</span>
-              <RuleSentence rule={template.rule} className="mt-2 text-14" />
-            </button>
-          </li>
-        );
-      })}
+      {templates.map((template) => (
+        <li key={template.templateId} className="border-line border-t">
+          <button
+            type="button"
+            onClick={() => onPick(template)}
+            className="-mx-3 block w-[calc(100%+24px)] rounded-control px-3 py-4 text-left transition-colors duration-quick hover:bg-surface"
+          >
+            <TemplateText template={template} needed={needed} />
+          </button>
+        </li>
+      ))}
     </ul>
   );
 }

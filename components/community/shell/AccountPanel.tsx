@@ -1,7 +1,7 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { ChartSpline, Gauge, History, LogOut, SlidersHorizontal } from "lucide-react";
+import { ChartSpline, History, LogOut, SlidersHorizontal, UserCog } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LanguageSwitch } from "@/components/community/shell/LanguageSwitch";
@@ -87,8 +87,8 @@ export default function AccountPanel({ viewer, anchor, onClose, onSignOut }: Pro
                 </ButtonLink>
               )}
               {viewer.memberAlias !== null && (
-                <ButtonLink href="/account" fullWidth icon={<Gauge aria-hidden="true" />} onClick={onClose}>
-                  {t("account.meters")}
+                <ButtonLink href="/account" fullWidth icon={<UserCog aria-hidden="true" />} onClick={onClose}>
+                  {t("account.own")}
                 </ButtonLink>
               )}
               {viewer.memberAlias !== null && <RulesPause />}

@@ -3,24 +3,26 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/Button";
-import { midMonth } from "@/lib/documents/statementSheet";
+import { midMonth } from "@/lib/documents/midMonth";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { PeriodsResponse } from "@/types/statements";
 
 const MonthDialog = lazy(() => import("@/components/community/statements/payments/MonthDialog"));
+const TaxDialog = lazy(() => import("@/components/community/statements/payments/TaxDialog"));
 const AccountDialog = lazy(() => import("@/components/community/statements/payments/AccountDialog"));
 
 const HASH_SHOWN = 12;
 
-type Props = { closed: PeriodsResponse["closed"] };
+type Props = { closed: PeriodsResponse["closed"]; onTaxed: () => void };
 
-/** The closed months, each to be paid and booked, and the community's bank details. */
-export function ClosedMonths({ closed }: Props) {
+/** The closed months, each to be paid and booked, and the community's bank and VAT details, which come before the first. */
+export function ClosedMonths({ closed, onTaxed }: Props) {
   const t = useTranslations("statements.operator");
   const payments = useTranslations("payments");
   const format = useFormat();
   const [month, setMonth] = useState<string | null>(null);
   const [account, setAccount] = useState(false);
+  const [tax, setTax] = useState(false);
   // Counts what was opened and saved: members change what they said at any time, so each dialog asks anew.
   const [turn, setTurn] = useState(0);
   const open = (dialog: () => void) => {
@@ -29,7 +31,7 @@ export function ClosedMonths({ closed }: Props) {
   };
   return (
     <div className="mt-5">
-      <h3 className="mb-1 font-semibold text-14">{t("closed")}</h3>
+      {closed.length > 0 && <h3 className="mb-1 font-semibold text-14">{t("closed")}</h3>}
       <ul className="grid text-14">
         {closed.map(({ month, closedAt, chainHead, mail }) => {
           const name = format.day(midMonth(month), "month");
@@ -64,9 +66,10 @@ export function ClosedMonths({ closed }: Props) {
           );
         })}
       </ul>
-      <Button className="mt-3" onClick={() => open(() => setAccount(true))}>
-        {payments("account.open")}
-      </Button>
+      <div className="mt-3 flex flex-wrap gap-3">
+        <Button onClick={() => open(() => setAccount(true))}>{payments("account.open")}</Button>
+        <Button onClick={() => open(() => setTax(true))}>{payments("tax.open")}</Button>
+      </div>
       <Suspense fallback={null}>
         {month !== null && !account && (
           <MonthDialog
@@ -77,6 +80,7 @@ export function ClosedMonths({ closed }: Props) {
           />
         )}
         {account && <AccountDialog turn={turn} onClose={() => open(() => setAccount(false))} />}
+        {tax && <TaxDialog turn={turn} onSaved={onTaxed} onClose={() => setTax(false)} />}
       </Suspense>
     </div>
   );

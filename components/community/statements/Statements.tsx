@@ -23,6 +23,7 @@ export default function Statements() {
     );
   }
   if (data === undefined) return <Skeleton className="h-24" />;
+  const roomy = data.statements.some(({ tax }) => tax !== null && tax.creditNote !== null);
   return (
     <>
       <p className="max-w-[64ch] text-text-muted">{data.statements.length === 0 ? t("none") : t("intro")}</p>
@@ -34,7 +35,7 @@ export default function Statements() {
       {data.byMail && <StatementsByMail initial={data.byMail} />}
       <ul className="mt-3 grid">
         {[...data.statements].reverse().map((statement) => (
-          <StatementRow key={statement.month} statement={statement} />
+          <StatementRow key={statement.month} statement={statement} roomy={roomy} />
         ))}
       </ul>
     </>

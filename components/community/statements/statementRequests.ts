@@ -7,6 +7,8 @@ const contracts = () => import("@/types/statements");
 
 export const statementsResponse = () => contracts().then((c) => c.StatementsResponse);
 export const periodsResponse = () => contracts().then((c) => c.PeriodsResponse);
+export const NEXT_PERIOD = `${PERIODS}/next`;
+export const nextPeriod = () => contracts().then((c) => c.NextPeriod);
 const closeReply = () => contracts().then((c) => c.ClosePeriodReply);
 
 export const closePeriod = (body: ClosePeriodRequest, idempotencyKey: string) =>

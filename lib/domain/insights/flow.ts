@@ -1,5 +1,3 @@
-import { share } from "./energySums";
-
 export type FlowSource = "solar" | "wind" | "battery" | "grid";
 export type FlowSink = "own" | "neighbours" | "storage" | "export";
 export type FlowLink = { from: FlowSource; to: FlowSink; energyWh: number };
@@ -38,10 +36,8 @@ const LINKS: readonly [FlowSource, FlowSink, keyof FlowSums][] = [
   ["grid", "storage", "gridBatteryWh"],
 ];
 
-/** The flows of a span that carry energy, with their total in Wh and the share that did not leave for the grid (null without energy). */
-export function energyFlow(sums: FlowSums): { links: FlowLink[]; totalWh: number; stayedShare: number | null } {
+/** The flows of a span that carry energy, with their total in Wh. */
+export function energyFlow(sums: FlowSums): { links: FlowLink[]; totalWh: number } {
   const links = LINKS.map(([from, to, key]) => ({ from, to, energyWh: sums[key] })).filter((link) => link.energyWh > 0);
-  const totalWh = links.reduce((sum, link) => sum + link.energyWh, 0);
-  const leftWh = links.reduce((sum, link) => (link.to === "export" ? sum + link.energyWh : sum), 0);
-  return { links, totalWh, stayedShare: share(totalWh - leftWh, totalWh) };
+  return { links, totalWh: links.reduce((sum, link) => sum + link.energyWh, 0) };
 }

@@ -11,6 +11,13 @@ export function meanFeeTo(fees: NetworkFees, district: string): number {
   return meanOf(Object.keys(fees).map((from) => feeBetween(fees, from, district)));
 }
 
+/** The least and the most a buyer's network fee can be, µ€/kWh, from all districts to its own. */
+export function feeRangeTo(fees: NetworkFees, district: string) {
+  const each = Object.keys(fees).map((from) => feeBetween(fees, from, district));
+  if (each.length === 0) return { leastMicroEurPerKwh: 0, mostMicroEurPerKwh: 0 };
+  return { leastMicroEurPerKwh: Math.min(...each), mostMicroEurPerKwh: Math.max(...each) };
+}
+
 /**
  * Mean fee a neighbour pays, µ€/kWh: by what was really delivered (n€ and Wh), or, before anything was, over all pairs of
  * districts.

@@ -35,6 +35,11 @@ export function priceAdvice(
   return "wait";
 }
 
+/** The advice as it concerns one person: selling is none for who has nothing to sell. */
+export function adviceFor(advice: PriceAdvice, sells: boolean): PriceAdvice {
+  return advice === "sell" && !sells ? "wait" : advice;
+}
+
 /** Whether prices rise or fall within the hour: mean of the next four known prices against the last known one, µ€/kWh. */
 export function priceTrend(last: number | null, ahead: readonly (number | null)[]): "rising" | "falling" | "steady" {
   const known = ahead.slice(0, 4).filter((price) => price !== null);

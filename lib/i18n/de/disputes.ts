@@ -30,7 +30,9 @@ export const disputes: SameKeys<typeof en> = {
     reading: "Jetzt: {taken} bezogen, {given} eingespeist, {quality}",
     none: "Es gibt keinen Messwert",
     changed: "Inzwischen kam ein anderer Wert.",
-    unchanged: "Noch kam kein anderer Wert. Bring erst den richtigen ein (unten), falls er wirklich falsch ist.",
+    unchanged: "Noch kam kein anderer Wert.",
+    unchangedHere:
+      "Noch kam kein anderer Wert. Ist er wirklich falsch, schließ dieses Fenster, bring den richtigen unter „Zählerdateien“ ein und antworte dann.",
     answer: "Antworten",
     answerOf: "{alias} antworten, {time}",
     dialog: "{alias} antworten",

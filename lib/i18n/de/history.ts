@@ -20,6 +20,37 @@ export const history = {
     detail:
       "Was du gekauft und verkauft hast, was geliefert wurde, was es kostete, und der Nachweis jeder Viertelstunde.",
     signIn: "Anmelden",
+    shown: "Was jeder Handel zeigt",
+    items: {
+      when: {
+        title: "Wann und mit wem",
+        text: "Die Viertelstunde, ob du gekauft oder verkauft hast und unter welchem Namen dein Nachbar handelt.",
+      },
+      price: {
+        title: "Zu welchem Preis und warum",
+        text: "Der Preis der Auktion oder des angenommenen Angebots, das Entgelt für den Weg zwischen euch und was das Netz gekostet hätte.",
+      },
+      delivered: {
+        title: "Was vereinbart war und was kam",
+        text: "Die vereinbarte Energie neben dem, was beide Zähler gezählt haben; wo es abweicht, was stattdessen vom Netz kam oder dorthin ging.",
+      },
+      money: {
+        title: "Was gezahlt wurde",
+        text: "Der Betrag, wie er in den Büchern steht, daneben jede spätere Korrektur eines Messwerts oder Tarifs.",
+      },
+      proof: {
+        title: "Warum man es glauben kann",
+        text: "Ein Beleg des Handels, den dein Browser prüft; seine Prüfsummen führen zur Prüfkette der Gemeinschaft.",
+      },
+      statement: {
+        title: "Monat für Monat",
+        text: "Eine Abrechnung für jeden abgeschlossenen Monat, als PDF und als Zahlen für die Tabelle.",
+      },
+    },
+    everybody: "Was alle sehen können",
+    everybodyText:
+      "Der Marktplatz zeigt die Geschäfte der letzten Viertelstunden ohne Namen, wo genug Nachbarn dabei waren, und wie die letzte Auktion zu ihrem Preis kam.",
+    toMarket: "Zum Marktplatz",
   },
   period: {
     label: "Zeitraum",
@@ -40,7 +71,7 @@ export const history = {
     nothing: "noch nichts",
     fees: "davon {amount} Netzentgelt",
     shared: "davon {energy} von der Gemeinschaft geteilt",
-    trades: "{count, plural, one {# Handel} other {# Handel}}",
+    trades: "{count, plural, one {# Geschäft} other {# Geschäfte}}",
     savedBuying: "{amount} beim Kaufen",
     savedSelling: "{amount} beim Verkaufen",
     share: "Kaufen: {share} weniger, als das Netz allein für deinen ganzen Bezug verlangt hätte.",
@@ -57,7 +88,7 @@ export const history = {
     more: "mehr",
     none: "keine Zählerwerte",
     hint: "Wähle einen Tag, um ihn allein zu sehen.",
-    columns: { day: "Tag", amount: "Vorteil", energy: "Gehandelt", trades: "Handel" },
+    columns: { day: "Tag", amount: "Vorteil", energy: "Gehandelt", trades: "Geschäfte" },
   },
   chart: {
     title: "{bought} gekauft zu {boughtPrice}, {sold} verkauft zu {soldPrice}",
@@ -82,8 +113,8 @@ export const history = {
     },
   },
   trades: {
-    title: "Handel",
-    caption: "Dein Handel",
+    title: "Geschäfte",
+    caption: "Deine Geschäfte",
     slot: "Wann",
     who: "Mit",
     energy: "Energie",
@@ -93,11 +124,13 @@ export const history = {
     fee: "Entgelt",
     amount: "€",
     state: "Stand",
+    byRule: "durch „{rule}“",
+    byDemo: "durch die Demo, bevor du dich angemeldet hast",
     states: { contracted: "wartet auf Zählerwerte", settled: "abgerechnet", short: "zu wenig" },
     bought: "von {name}",
     sold: "an {name}",
     kinds: { auction: "Auktion", take: "genommen" },
-    sources: { solar: "Sonne", wind: "Wind", battery: "Batterie", other: "Andere" },
+    sources: { solar: "Solar", wind: "Wind", battery: "Speicher", other: "Andere" },
     open: "{range} öffnen",
     more: "Mehr zeigen",
     loading: "Wird geladen",
@@ -107,7 +140,7 @@ export const history = {
     emptyAllDetail: "Stelle ein Angebot ein; zum nächsten Handelsschluss wird es zugeordnet.",
     toMarket: "Zum Marktplatz",
     reset: "Zurücksetzen",
-    failed: "Der Handel ließ sich nicht lesen.",
+    failed: "Die Geschäfte ließen sich nicht lesen.",
     again: "Noch einmal",
     filters: {
       label: "Filter",
@@ -133,7 +166,7 @@ export const history = {
     },
     csv: "CSV",
     json: "JSON",
-    download: "Diesen Handel als {format} herunterladen",
+    download: "Diese Geschäfte als {format} herunterladen",
   },
   slot: {
     title: "{day}, {range}",
@@ -152,8 +185,8 @@ export const history = {
     export: "Eingespeist",
     produced: "Erzeugt",
     consumed: "Verbraucht",
-    charged: "In die Batterie",
-    discharged: "Aus der Batterie",
+    charged: "In den Speicher",
+    discharged: "Aus dem Speicher",
     quality: {
       measured: "gemessen",
       substitute: "Ersatzwert",
@@ -175,8 +208,9 @@ export const history = {
     gridLine: "{energy} für {amount}",
     postings: "Was auf dein Konto gebucht wurde",
     noPostings: "Noch wurde nichts gebucht.",
+    nothingBooked: "Nichts: Kein Geschäft wurde geliefert, also gab es nichts zu buchen.",
     kinds: {
-      trade: "Handel",
+      trade: "Geschäft",
       sharing: "Geteilte Energie",
       imbalance: "Eigener Tarif",
       reversal: "Storno",
@@ -191,7 +225,7 @@ export const history = {
     audit: "In der Prüfkette festgehalten",
     auditKinds: {
       "slot-cleared": "zugeordnet",
-      "slot-replayed": "zugeordnet und abgerechnet",
+      "slot-replayed": "zugeordnet (Demo-Vergangenheit: in einem abgerechnet)",
       "slot-settled": "abgerechnet",
       "slots-resettled": "neu abgerechnet",
       "slot-void": "nicht zugeordnet",
@@ -199,7 +233,7 @@ export const history = {
     auditOther: "festgehalten",
     proof: "Zuordnung prüfen",
     receipt: {
-      ask: "Diesen Handel prüfen",
+      ask: "Dieses Geschäft prüfen",
       again: "Noch einmal prüfen",
       checking: "Der Beleg wird geprüft",
       failed: "Der Beleg ließ sich nicht holen.",
@@ -210,7 +244,7 @@ export const history = {
       proved: {
         clearing:
           "Der Eintrag der Zuordnung, Ereignis <b>{seq}</b> der Prüfkette, hat den Hash, den er nennt, und versiegelt das Ergebnis dieser Viertelstunde.",
-        terms: "In diesem Ergebnis steht ein Handel deines Angebots mit dieser Energie und diesen Preisen.",
+        terms: "In diesem Ergebnis steht ein Geschäft deines Angebots mit dieser Energie und diesen Preisen.",
         settlement: "Der Eintrag der Abrechnung, Ereignis <b>{seq}</b>, hat den Hash, den er nennt.",
         amounts: "Was auf dein Konto gebucht wurde, ist genau die gelieferte Energie mal dem Preis.",
       },
@@ -218,7 +252,7 @@ export const history = {
       withheld: {
         thin: "Die Einträge von Zuordnung und Abrechnung: Zu wenige Nachbarn waren dabei, um sie zu zeigen, ohne jemanden zu verraten.",
         taken: "Dass er in einer Auktion war: Das war er nicht, das Angebot wurde sofort angenommen.",
-        "not-kept": "Der Platz des Handels im Ergebnis: Es wird nicht mehr aufbewahrt.",
+        "not-kept": "Der Platz des Geschäfts im Ergebnis: Es wird nicht mehr aufbewahrt.",
         "not-shown":
           "Ein Eintrag der Kette: Aus ihm ließe sich ein einzelnes Angebot eines Nachbarn erraten, darum wird er nicht gezeigt.",
         "not-yet": "Was noch nicht geschehen ist: Komm wieder, wenn die Viertelstunde abgerechnet ist.",

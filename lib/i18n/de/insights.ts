@@ -128,6 +128,7 @@ export const insights = {
     "no-whole-day": "Gezählt in ganzen Tagen; der erste endet heute Nacht.",
   },
   noBase: "nichts zum Vergleichen",
+  nothingBefore: "im Zeitraum davor nichts",
   noComparison: {
     "nothing-settled": "Kein Vergleich: Der Zeitraum davor ist nicht erfasst.",
     "few-slots": "Kein Vergleich: Vom Zeitraum davor sind weniger als 95 % erfasst.",
@@ -139,7 +140,7 @@ export const insights = {
   co2: {
     method: "Faktor des Netzes",
     basis: "Welche Energie zählt",
-    bases: { local: "Alle Energie von hier", shared: "Nur geteilte Energie" },
+    bases: { local: "Alle Energie von hier", shared: "Nur nebenan Gehandeltes" },
     methods: {
       community: "Wie hier eingestellt",
       "eea-2023": "EEA, direkte Emissionen",
@@ -147,6 +148,13 @@ export const insights = {
       "electricity-maps-2025": "Electricity Maps, Verbrauch",
       "marginal-2021": "Grenzkraftwerk",
       "aib-2024": "Residualmix",
+    },
+    sources: {
+      "eea-2023": "EEA, ENER038, Ausgabe mit 2023: nur Verbrennung, erzeugter Strom",
+      "ember-2025": "Ember, Jahresmittel 2024/2025 wie in co2.js @27cbe83: erzeugter Strom, Lebenszyklus",
+      "electricity-maps-2025": "Electricity Maps, 2025 wie in co2.js @27cbe83: verbrauchter Strom, Lebenszyklus",
+      "marginal-2021": "UNFCCC IFI, Grenzkraftwerke 2021 wie in co2.js @27cbe83",
+      "aib-2024": "AIB, Europäische Residualmixe 2024 (30. Mai 2025)",
     },
     factor: "{factor} g/kWh · {source}",
     lifecycle: "Der Bau der Anlagen vor Ort ist mitgezählt.",
@@ -175,7 +183,7 @@ export const insights = {
       kept: "Verträge gehalten",
       local: "Von Nachbarn versorgt",
       shifted: "Genutzt, wenn die Sonne gibt",
-      shared: "Geteilt je Kilowattpeak",
+      shared: "Nebenan verkauft je Kilowattpeak",
     },
     details: {
       kept: "Geliefert oder abgenommen, von allem Vereinbarten.",

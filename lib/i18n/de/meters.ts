@@ -1,5 +1,6 @@
 export const meters = {
-  title: "Meine Zähler",
+  title: "Mein Konto",
+  sections: "Auf dieser Seite",
   sentence: "{range}: Du hast {energy} aus dem Netz genommen.",
   never: "Keiner deiner Zähler hat sich bisher gemeldet.",
   add: "Gerät hinzufügen",
@@ -55,6 +56,8 @@ export const meters = {
     },
     version: "Fassung {version}",
   },
+  more: "Alle {count} anzeigen",
+  fewer: "Weniger anzeigen",
   addTitle: "Gerät hinzufügen",
   label: "Name",
   labelHint: "Damit du es wiedererkennst, wenn du es beendest.",
@@ -84,6 +87,11 @@ export const meters = {
     "So werden Werte damit gesendet, mit Zeit und Werten deines Zählers; docs/metering.md kennt auch Home Assistant und DSMR-Leseköpfe.",
   copy: "Kopieren",
   copied: "Kopiert.",
+  leaveTitle: "Ohne den Schlüssel schließen?",
+  leaveText:
+    "Er wurde nicht mit der Taste kopiert und wird nicht noch einmal gezeigt: Ohne ihn musst du das Gerät beenden und neu hinzufügen.",
+  back: "Zurück zum Schlüssel",
+  leave: "Trotzdem schließen",
   notCopied: "Dein Browser lässt Seiten hier nicht kopieren: Markiere ihn und kopiere ihn selbst.",
   done: "Fertig",
 } as const;

@@ -19,6 +19,7 @@ export const operator = {
   },
   state: {
     pause: "Markt anhalten",
+    pauseNote: "Hält jeden Handel sofort an, bis du ihn wieder laufen lässt; Vereinbartes bleibt.",
     resume: "Wieder laufen lassen",
     changeReason: "Grund ändern",
     pauseTitle: "Den Markt anhalten?",
@@ -46,7 +47,7 @@ export const operator = {
   house: {
     label: "Wie das Haus steht",
     cleared: "Zuletzt geräumt",
-    clearedNote: "{price} · {volume} · {trades, plural, one {# Handel} other {# Handel}}",
+    clearedNote: "{price} · {volume} · {trades, plural, one {# Geschäft} other {# Geschäfte}}",
     clearedNone: "Noch ist nichts geräumt",
     nothingTraded: "nichts gehandelt",
     onTime: "pünktlich",
@@ -58,6 +59,7 @@ export const operator = {
     settled: "Abgerechnet bis",
     settledNone: "Noch ist nichts abgerechnet",
     alsoEnergy: "und {energy}",
+    addsUp: "und {energy}, wie es sein muss",
     allSettled: "nichts wartet",
     unsettled:
       "{count, plural, one {# Viertelstunde wartet auf Zählerwerte} other {# Viertelstunden warten auf Zählerwerte}}",
@@ -79,6 +81,8 @@ export const operator = {
     energy: "kWh",
     money: "€",
     sum: "Summe",
+    meaning:
+      "Was ein Konto bekommt, gibt ein anderes: Energie und Geld aller Konten zusammen müssen genau null ergeben. Alles andere wäre ein Fehler in den Büchern.",
     members: "Mitglieder",
     fee: "Netzentgelte",
     supplier: "Versorger",
@@ -91,7 +95,9 @@ export const operator = {
     valid: "Die Prüfkette ist lückenlos",
     checking: "Die Prüfkette wird geprüft",
     broken: "Die Prüfkette ist gebrochen",
-    head: "Kopf",
+    head: "Fingerabdruck",
+    headNote:
+      "Er benennt alles, was bisher geschah. Schreib ihn anderswo auf: Wird die Vergangenheit geändert, passt er nicht mehr.",
     events: "Ereignisse",
     checked: "Geprüft",
     checkedNote: "{ago}, {events} Ereignisse",
@@ -123,6 +129,7 @@ export const operator = {
     chartTitle: "Wer bekommt was, verglichen mit dem Netz",
     chartLabel: "Gewinn der Käufer und der Verkäufer, Entgelte und Rest unter jeder Regel, in Euro",
     ofPossible: "der möglichen Wohlfahrt",
+    welfareNote: "Wohlfahrt ist, was alle Mitglieder zusammen besser stehen als allein am Netz.",
     buyersGain: "Käufer gewinnen",
     sellersGain: "Verkäufer gewinnen",
     fees: "Netzentgelte",
@@ -202,7 +209,7 @@ export const operator = {
       prosumers: "Mitglieder, die erzeugen und verbrauchen",
       solar: "Solarstrom",
       wind: "Windstrom",
-      battery: "Batteriestrom",
+      battery: "Speicherstrom",
       other: "anderem Strom",
       and: "{first} und {last}",
     },

@@ -33,6 +33,9 @@ export const payments: SameKeys<typeof en> = {
     selfBillingText:
       "Ich bin einverstanden, dass die Gemeinschaft für das, was ich verkaufe, Gutschriften schreiben darf, anstelle von Rechnungen von mir. Das kann ich jederzeit für die Zukunft zurücknehmen.",
     selfBillingGiven: "Vereinbart am {day}.",
+    address: "Anschrift",
+    addressHint: "Steht unter dem Kontonamen auf deinen Gutschriften: Straße und Hausnummer, Postleitzahl und Ort.",
+    addressFault: "Gib bis zu fünf Zeilen in lateinischen Buchstaben an.",
     selfBillingNone: "Ohne sie schreibt dir niemand eine Gutschrift: Deine Rechnungen schreibst du selbst.",
     save: "Speichern",
     saved: "Gespeichert",
@@ -40,7 +43,7 @@ export const payments: SameKeys<typeof en> = {
     remove: "Meine Angaben löschen",
     removeTitle: "Deine Zahlungsangaben löschen?",
     removeText:
-      "Name, IBAN, Mandat und Umsatzsteuer verlassen das Portal. Bis du sie neu angibst, wirst du mit keiner Datei bezahlt.",
+      "Name, IBAN, Mandat, Anschrift und Umsatzsteuer verlassen das Portal. Bis du sie neu angibst, wirst du mit keiner Datei bezahlt. Abgeschlossene Monate behalten, was für ihre Umsatzsteuer galt, und ausgestellte Gutschriften bleiben, wie es das Steuerrecht verlangt.",
     removed: "Gelöscht",
   },
   account: {
@@ -57,16 +60,39 @@ export const payments: SameKeys<typeof en> = {
     saved: "Bankverbindung gespeichert",
     failed: "Nichts wurde gespeichert",
   },
+  tax: {
+    open: "Umsatzsteuer",
+    title: "Umsatzsteuer der Gemeinschaft",
+    intro:
+      "Damit weisen Abrechnungen die Umsatzsteuer von Unternehmen aus, und wer Gutschriften vereinbart hat, bekommt sie. Die Angaben gelten für Monate, die von jetzt an abgeschlossen werden.",
+    rate: "Umsatzsteuer auf Strom",
+    rateHint: "Der Satz deines Landes. Er wird aus Bruttopreisen herausgerechnet.",
+    rateFault: "Gib einen Satz von 0 bis 50 % an.",
+    name: "Name auf Gutschriften",
+    nameFault: "Gib den Namen der Gemeinschaft in lateinischen Buchstaben an.",
+    address: "Anschrift",
+    addressHint: "Straße und Hausnummer, Postleitzahl und Ort.",
+    addressFault: "Gib bis zu fünf Zeilen in lateinischen Buchstaben an.",
+    vatId: "Umsatzsteuer-Identifikationsnummer",
+    vatIdHint: "Ohne sie gibt es keine Gutschriften.",
+    vatIdFault: "Gib sie mit ihrem Land an, wie DE123456789.",
+    save: "Speichern",
+    saved: "Umsatzsteuer gespeichert",
+    failed: "Nichts wurde gespeichert",
+  },
   month: {
     open: "Zahlen und buchen",
     openOf: "{month} zahlen und buchen",
     title: "{month} zahlen und buchen",
     noAccount: "Gib zuerst die Bankverbindung der Gemeinschaft an; dann gibt es Dateien für die Bank.",
     noCreditor: "Die Gemeinschaft hat keine Gläubiger-Identifikationsnummer: Nichts kann eingezogen werden.",
-    transfers: "{count, plural, =0 {Niemand wird bezahlt} one {Eine Überweisung} other {# Überweisungen}}",
-    debits: "{count, plural, =0 {Nichts wird eingezogen} one {Eine Lastschrift} other {# Lastschriften}}",
+    transfers:
+      "{count, plural, =0 {Noch kann niemand per Datei bezahlt werden} one {Eine Überweisung} other {# Überweisungen}}",
+    debits:
+      "{count, plural, =0 {Noch kann nichts per Datei eingezogen werden} one {Eine Lastschrift} other {# Lastschriften}}",
     even: "Bei {count, plural, one {einem Mitglied} other {# Mitgliedern}} geht der Monat auf null aus.",
-    leftOut: "{count, plural, one {Ein Mitglied fehlt} other {# Mitglieder fehlen}}",
+    leftOut:
+      "{count, plural, one {Ein Mitglied steht} other {# Mitglieder stehen}} nicht in den Dateien: wer und warum",
     receives: "{alias}: bekommt {amount}",
     owes: "{alias}: schuldet {amount}",
     reasons: {
@@ -74,7 +100,9 @@ export const payments: SameKeys<typeof en> = {
       "no-mandate": "kein Mandat erteilt",
       "mandate-lapsed": "Mandat seit 36 Monaten nicht genutzt",
     },
-    ownInvoice: "Unternehmen ohne Vereinbarung über Gutschriften, die ihre Rechnungen selbst schreiben: {names}.",
+    ownInvoice: "Unternehmen ohne Gutschrift für diesen Monat, die ihre Rechnungen selbst schreiben: {names}.",
+    creditNotes:
+      "{count, plural, one {Eine Gutschrift wurde} other {# Gutschriften wurden}} ausgestellt; Mitglieder finden ihre bei der Abrechnung.",
     date: "Tag der Zahlung",
     dateHint:
       "Ab {day}. Eine Lastschrift müssen Mitglieder 14 Tage vorher kennen, wenn ihr nichts Kürzeres vereinbart habt.",
@@ -88,7 +116,7 @@ export const payments: SameKeys<typeof en> = {
     text: "{what} {month}",
     late: "{what} {month}, aus früheren Monaten",
     kinds: {
-      trade: "Handel",
+      trade: "Geschäft",
       sharing: "Geteilte Energie",
       imbalance: "Ausgleich am Netz",
       reversal: "Stornos",

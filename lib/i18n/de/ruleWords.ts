@@ -14,8 +14,8 @@ export const ruleWords = {
       time: "es zwischen {fromMinute} und {toMinute} Uhr ist",
       weekdays: "es {days} ist",
       energy: "der {span} {of} {is} {energyWh} liegt",
-      "battery-percent": "die Batterie {is} {percent} steht",
-      "battery-energy": "die Batterie {is} {energyWh} enthält",
+      "battery-percent": "der Speicher {is} {percent} steht",
+      "battery-energy": "der Speicher {is} {energyWh} enthält",
       source: "die Energie von {sources} kommt",
       green: "die Energie zertifiziert grün ist",
       district: "der Handel im eigenen Viertel bleibt",
@@ -24,7 +24,7 @@ export const ruleWords = {
     actions: {
       offer: "biete {amount} {price} an",
       buy: "kaufe {amount} {price}",
-      reserve: "behalte {percent} in der Batterie",
+      reserve: "behalte {percent} im Speicher",
       notify: "schick eine Nachricht",
     },
     amounts: {
@@ -87,7 +87,7 @@ export const ruleWords = {
         "metered-today": "heute gemessene",
       },
       balance: { surplus: "Überschuss", need: "Bedarf" },
-      source: { solar: "der Sonne", wind: "Wind", battery: "einer Batterie", other: "anderen Anlagen vor Ort" },
+      source: { solar: "der Sonne", wind: "Wind", battery: "einem Speicher", other: "anderen Anlagen vor Ort" },
       season: { winter: "Winter", spring: "Frühling", summer: "Sommer", autumn: "Herbst" },
       per: { slot: "pro Viertelstunde", hour: "pro Stunde" },
     },
@@ -117,13 +117,13 @@ export const ruleWords = {
       buy: "Hat für {energy} bis zu {price} geboten.",
       reprice: "Hat den Preis auf {price} gesetzt.",
       notify: "Hat eine Nachricht geschickt.",
-      "keep-reserve": "Behält {energy} in der Batterie.",
+      "keep-reserve": "Behält {energy} im Speicher.",
     },
     trims: {
       forecast: "Gekürzt auf {energy}: mehr Überschuss wird nicht erwartet.",
       "other-orders": "Gekürzt auf {energy}: den Rest handeln deine anderen Angebote.",
       capacity: "Gekürzt auf {energy}: mehr trägt die Anlage oder der Anschluss nicht.",
-      reserve: "Gekürzt auf {energy}: die Batterie behält ihre Reserve.",
+      reserve: "Gekürzt auf {energy}: der Speicher behält seine Reserve.",
       "energy-per-day": "Gekürzt auf {energy}: mehr ist von den Kilowattstunden des Tages nicht übrig.",
       "cost-per-day": "Gekürzt auf {energy}: mehr gibt das Geld des Tages nicht her.",
     },
@@ -137,7 +137,7 @@ export const ruleWords = {
       "already-notified": "Hat nichts geschickt: eine Nachricht am Tag.",
       "other-side": "Hat nichts getan: du {side} in dieser Viertelstunde schon.",
       "no-plant": "Hat nichts getan: es gibt keine solche Anlage, aus der verkauft werden könnte.",
-      "no-battery": "Hat nichts getan: es gibt keine Batterie.",
+      "no-battery": "Hat nichts getan: es gibt keinen Speicher.",
       "no-forecast": "Hat nichts getan: es gibt noch keine Prognose.",
       "nothing-expected": "Hat nichts getan: es wird keine Energie zum Handeln erwartet.",
       "no-price": "Hat nichts getan: für diese Energie wird kein Preis erwartet.",
@@ -157,10 +157,10 @@ export const ruleWords = {
     "same-surplus":
       "Sie und \u201e{other}\u201c verkaufen denselben Überschuss ({when}). \u201e{winner}\u201c geht vor, die andere bekommt, was bleibt.",
     "same-battery":
-      "Sie und \u201e{other}\u201c verkaufen zugleich aus der Batterie ({when}). \u201e{winner}\u201c geht vor, die andere bekommt, was bleibt.",
+      "Sie und \u201e{other}\u201c verkaufen zugleich aus dem Speicher ({when}). \u201e{winner}\u201c geht vor, die andere bekommt, was bleibt.",
     "same-need":
       "Sie und \u201e{other}\u201c kaufen für denselben Bedarf ({when}). \u201e{winner}\u201c geht vor, die andere bekommt, was bleibt.",
-    "reserve-blocks": "\u201e{other}\u201c behält {percent} in der Batterie, und diese Regel verkauft nur darunter.",
+    "reserve-blocks": "\u201e{other}\u201c behält {percent} im Speicher, und diese Regel verkauft nur darunter.",
   },
   templates: {
     "midday-surplus": {
@@ -172,7 +172,7 @@ export const ruleWords = {
       text: "Nimmt Nachbarstrom, wann immer er deutlich günstiger ist.",
     },
     "evening-battery": {
-      name: "Batteriestrom zu Abendpreisen",
+      name: "Speicherstrom zu Abendpreisen",
       text: "Verkauft am Abend, was die Sonne morgen wieder auffüllt.",
     },
     "green-local": { name: "Grüne Sonne aus meinem Viertel", text: "Nur zertifizierter Solarstrom von um die Ecke." },

@@ -153,7 +153,12 @@ export const rules = {
     outdated: "Für den Satz vor deiner letzten Änderung",
     perMonth: "im Monat",
     againstNone: "gegenüber Handel ohne Regeln",
-    againstToday: "{amount} gegenüber deinen heutigen Regeln",
+    againstToday: "gegenüber deinen heutigen Regeln",
+    together: "Zusammen mit deinen anderen Regeln: <strong>{amount}</strong> im Monat gegenüber Handel ohne Regeln.",
+    overBought:
+      "Das meiste, was sie kauft, würdest du nicht verbrauchen: Nicht Verbrauchtes wird nicht geliefert, und Nachbarn gehen leer aus. Kaufe weniger oder einen Anteil deines Bedarfs.",
+    overOffered:
+      "Das meiste, was sie anbietet, würde deine Anlage nicht erzeugen: Biete weniger oder einen Anteil deines Überschusses an.",
     allPaused: "Alle deine Regeln pausieren: diese Regel allein, verglichen mit dem Handel ohne Regeln.",
     nothing: "Sie hätte in diesen Tagen nicht gehandelt.",
     messages: "{count, plural, one {Eine Nachricht wäre} other {# Nachrichten wären}} gesendet worden.",
@@ -186,7 +191,8 @@ export const rules = {
   visitor: {
     title: "Regeln handeln für dich, während du dein Leben lebst",
     detail:
-      "Eine Regel ist ein Satz: „Wenn der Überschuss von morgen über 2 kWh liegt, verkaufe 80 % davon für mindestens 11 ct.“ Du siehst an deiner eigenen Vergangenheit, wie sie gewesen wäre, bevor sie handelt, und hältst sie mit einem Tippen an.",
+      "Eine Regel ist ein Satz. Du siehst an deiner eigenen Vergangenheit, wie sie gewesen wäre, bevor sie handelt, und hältst sie mit einem Tippen an.",
+    templates: "Acht Sätze für den Anfang",
     signIn: "Anmelden und eine Regel machen",
   },
 };

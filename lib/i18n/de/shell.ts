@@ -20,7 +20,7 @@ export const shell: SameKeys<typeof en> = {
     operator: "Betrieb",
   },
   account: {
-    meters: "Meine Zähler",
+    own: "Mein Konto",
     open: "Dein Konto",
     openSettings: "Anmelden, Sprache, Darstellung",
     signedInAs: "Angemeldet als {name}",

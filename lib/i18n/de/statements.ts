@@ -8,13 +8,15 @@ export const statements: SameKeys<typeof en> = {
   soFar: "Seit dem letzten Abschluss: {amount}.",
   soFarAll: "Bisher: {amount}.",
   month: "Abrechnung {month}",
-  saved: "{amount} besser als allein am Netz",
+  saved: "{amount} besser dran als nur mit dem Netz",
   worse: "{amount} schlechter als allein am Netz",
   late: "mit Korrekturen früherer Monate",
   pdf: "PDF",
   csv: "CSV",
   pdfOf: "Abrechnung {month} als PDF",
   csvOf: "Abrechnung {month} als CSV",
+  note: "Gutschrift",
+  noteOf: "Gutschrift {month} als PDF",
   lines: {
     "trade-in": "Von Nachbarn gekauft",
     "trade-out": "An Nachbarn verkauft",
@@ -54,7 +56,7 @@ export const statements: SameKeys<typeof en> = {
     even: "ausgeglichen in diesem Monat",
     together: "Mit deinen Nachbarn",
     alone: "Dasselbe allein am Netz",
-    saved: "Besser gestellt",
+    saved: "Besser dran",
     worse: "Schlechter gestellt",
     comparison:
       "Allein am Netz: dieselben Kilowattstunden zu deinem eigenen Tarif jeder Viertelstunde. Korrekturen bleiben bei dem Vergleich außen vor.",
@@ -63,12 +65,56 @@ export const statements: SameKeys<typeof en> = {
     fromNeighbours: "von Nachbarn",
     details: "Jeder Preis, den es gab",
     page: "Seite {page} von {pages}",
-    noInvoice:
-      "Dies ist ein Auszug deines Kontos bei der Gemeinschaft, keine Rechnung: Er weist keine Umsatzsteuer aus.",
+    noVat: "Dies ist ein Auszug deines Kontos bei der Gemeinschaft, keine Rechnung: Er weist keine Umsatzsteuer aus.",
+    noInvoice: "Dies ist ein Auszug deines Kontos bei der Gemeinschaft, weder Rechnung noch Gutschrift.",
     noCreditNote:
       "Du bist ein Unternehmen und hattest beim Abschluss dieses Monats keine Gutschriften vereinbart: Die Gemeinschaft schreibt keine Gutschrift für das, was du verkauft hast, du schreibst deine Rechnung selbst.",
     selfBilling: "Gutschriften hast du am {day} vereinbart. Diese Abrechnung selbst ist keine.",
     proof: "Kopf der Prüfkette der Gemeinschaft beim Abschluss des Monats: {hash}",
+  },
+  tax: {
+    title: "Was du Nachbarn geliefert hast, und die Umsatzsteuer darin",
+    net: "netto €",
+    rate: "USt. %",
+    vat: "USt. €",
+    gross: "brutto €",
+    lines: {
+      private: "Als Privatperson: keine Umsatzsteuer",
+      "small-business": "Als Kleinunternehmen: von der Umsatzsteuer befreit (Richtlinie 2006/112/EG, Art. 284)",
+      taxable: "Als Unternehmen mit Umsatzsteuer",
+    },
+    noRate: "Als Unternehmen mit Umsatzsteuer, deren Satz beim Abschluss nicht bekannt war",
+    late: "{line}, berichtigt für {month}",
+    sum: "Summe",
+    grossPrices:
+      "Preise zwischen Nachbarn sind brutto: Die Umsatzsteuer ist darin, wo jemand welche schuldet. Jede Zeile der Umsatzsteuer ist einmal auf Cent gerundet und dann aufgeteilt, sie kann also um Cent von den Zeilen auf der ersten Seite abweichen. Es zählt, was beim Abschluss des Monats für dich galt. Verschenktes ist nicht darin und auch nicht, was ins Netz ging.",
+    creditNote: "Für das, was du mit Umsatzsteuer geliefert hast, gibt es eine Gutschrift: {number}.",
+    noNote:
+      "Gutschriften hast du am {day} vereinbart, für diesen Monat gibt es aber keine: Beim Abschluss fehlte eine Anschrift, eine Umsatzsteuer-Identifikationsnummer oder ein Steuersatz, oder es war nichts abzurechnen. Frag deinen Betreiber, bevor du selbst eine Rechnung schreibst.",
+    smallBusiness:
+      "Für Kleinunternehmen gibt es keine Gutschriften: Braucht jemand eine Rechnung für das, was du geliefert hast, schreibst du sie selbst.",
+    bought:
+      "Die Umsatzsteuer in dem, was du gekauft hast, ist nicht ausgewiesen: Verkauft haben dir Privatpersonen, Kleinunternehmen und Unternehmen mit Umsatzsteuer, und Summen daraus würden etwas über einzelne Nachbarn verraten.",
+  },
+  creditNote: {
+    title: "Gutschrift (Self-billing)",
+    correctingTitle: "Berichtigende Gutschrift (Self-billing)",
+    number: "Nummer",
+    date: "Ausgestellt am",
+    period: "Geliefert im",
+    supplier: "Leistung von",
+    issuer: "Ausgestellt von",
+    vatId: "USt-IdNr. {id}",
+    selfBilling:
+      "Gutschrift, ausgestellt im Namen und für Rechnung des liefernden Unternehmens durch {issuer}, wie am {day} vereinbart (Richtlinie 2006/112/EG, Art. 224).",
+    price: "netto ct/kWh",
+    line: "An Nachbarn gelieferter Strom, {month}",
+    correction: "Berichtigung der Gutschrift {number}, {month}",
+    takesBack: "Diese Gutschrift nimmt mehr zurück, als sie gutschreibt: Sie berichtigt frühere.",
+    customers:
+      "Empfänger sind Nachbarn in der Gemeinschaft {community}, jeder für den Strom, den er abgenommen hat; die Gemeinschaft selbst ist nicht die Käuferin. Wer sie sind, steht in den Büchern der Gemeinschaft; das liefernde Unternehmen kennt sie unter Pseudonymen.",
+    prices:
+      "Die Preise sind brutto vereinbart und je Viertelstunde verschieden: Der Nettopreis ist ihr Durchschnitt ohne Umsatzsteuer. Jeder einzelne steht in der Abrechnung {month}. Beträge sind je Zeile einmal auf Cent gerundet.",
   },
   byMail: {
     label: "Per E-Mail, wenn ein Monat abgeschlossen ist",
@@ -81,6 +127,7 @@ export const statements: SameKeys<typeof en> = {
   letter: {
     greeting: "Hallo,",
     attached: "deine Abrechnung {month} von {community} ist als PDF angehängt.",
+    creditNote: "Deine Gutschrift für den Monat ist ebenfalls angehängt.",
     where: "Du findest sie und die früherer Monate im Portal unter Verlauf → Abrechnungen.",
     decline: "Dort kannst du auch ihre Sprache wählen oder keine mehr per E-Mail bekommen.",
   },
@@ -97,14 +144,34 @@ export const statements: SameKeys<typeof en> = {
     correctionsDue:
       "{count, plural, one {Eine Viertelstunde wartet} other {# Viertelstunden warten}} auf neue Abrechnung; warte eine Minute, dann steht sie noch in diesem Monat.",
     withoutTariff: "{count, plural, one {Ein Mitglied hat} other {# Mitglieder haben}} keinen Tarif: {names}.",
+    noTaxDetails:
+      "{count, plural, one {Ein Mitglied ist} other {# Mitglieder sind}} Unternehmen mit Umsatzsteuer, und die Umsatzsteuer-Angaben der Gemeinschaft fehlen: Die Abrechnungen dieses Monats weisen keine Umsatzsteuer aus, und es gibt keine Gutschriften. Gib sie zuerst an.",
+    noVatId:
+      "{count, plural, one {Ein Mitglied hat} other {# Mitglieder haben}} Gutschriften vereinbart, aber die Umsatzsteuer-Identifikationsnummer der Gemeinschaft fehlt: Für diesen Monat gibt es keine.",
+    noAddress:
+      "{count, plural, one {Ein Mitglied hat} other {# Mitglieder haben}} Gutschriften vereinbart, aber keine Anschrift hinterlegt, und für diesen Monat gibt es keine: {names}.",
     close: "{month} abschließen",
     sure: "Ein abgeschlossener Monat bleibt es. Mitglieder finden ihre Abrechnungen im Verlauf.",
+    closeTitle: "{month} abschließen?",
+    closeStatements:
+      "{count, plural, =0 {Auf keinem Konto hat sich etwas bewegt: Keine Abrechnung hat einen Betrag.} one {Ein Mitglied bekommt eine Abrechnung mit einem Betrag.} other {# Mitglieder bekommen eine Abrechnung mit einem Betrag.}}",
+    closeReceiving: "{count, plural, one {Eines bekommt} other {# bekommen}} zusammen {amount}.",
+    closePaying: "{count, plural, one {Eines zahlt} other {# zahlen}} zusammen {amount}.",
+    closeCreditNotes:
+      "{count, plural, one {Für ein Unternehmen wird eine Gutschrift} other {Für # Unternehmen werden Gutschriften}} ausgestellt und nummeriert, soweit etwas geliefert wurde.",
+    closeFinal: "Das lässt sich nicht zurücknehmen. Was später kommt, wird zur Korrektur in einem späteren Monat.",
+    standing: "Was noch offen ist",
+    nothingStands: "Nichts: Alle Messwerte des Monats sind da, niemand bestreitet einen, kein Vorschlag dafür wartet.",
+    openDisputes:
+      "{count, plural, one {Ein Messwert gilt} other {# Messwerte gelten}} als falsch und {count, plural, one {ist} other {sind}} noch nicht beantwortet.",
+    openProposals:
+      "{count, plural, one {Ein Vorschlag, der in diesem Monat gilt, wartet} other {# Vorschläge, die in diesem Monat gelten, warten}} auf deine Entscheidung.",
     done: "{month} ist abgeschlossen.",
     failed: "Nichts wurde abgeschlossen.",
     closed: "Abgeschlossene Monate",
     closedLine: "{month}, abgeschlossen am {day}",
     mail: "E-Mails: {sent} verschickt, {waiting} noch offen, {failed} gescheitert.",
     mailReason: "Letzte Antwort des Mailservers: {reason}.",
-    head: "Kopf der Kette {hash}",
+    head: "Fingerabdruck der Prüfkette: {hash}",
   },
 };

@@ -28,7 +28,9 @@ export const disputes = {
     reading: "Now: {taken} taken, {given} given, {quality}",
     none: "No reading is there",
     changed: "Another value came in since.",
-    unchanged: "No other value came in yet. Bring the right one in below first if it is wrong indeed.",
+    unchanged: "No other value came in yet.",
+    unchangedHere:
+      "No other value came in yet. If it is wrong indeed, close this, bring the right one in under “Meter files”, then answer.",
     answer: "Answer",
     answerOf: "Answer {alias}, {time}",
     dialog: "Answer {alias}",

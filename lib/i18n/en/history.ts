@@ -19,6 +19,37 @@ export const history = {
     title: "Your trades stand here once you are signed in.",
     detail: "What you bought and sold, what was delivered, what it cost, and the proof of every quarter-hour.",
     signIn: "Sign in",
+    shown: "What each trade shows",
+    items: {
+      when: {
+        title: "When, and with whom",
+        text: "The quarter-hour, whether you bought or sold, and the alias of your neighbour.",
+      },
+      price: {
+        title: "At which price, and why",
+        text: "The price of the auction or of the offer that was taken, the fee for the way between you, and what the grid would have cost.",
+      },
+      delivered: {
+        title: "What was agreed, and what came",
+        text: "The energy agreed beside what both meters counted; where they differ, what came from the grid or went to it instead.",
+      },
+      money: {
+        title: "What was paid",
+        text: "The amount as it stands in the books, and each later correction of a reading or a tariff beside it.",
+      },
+      proof: {
+        title: "Why it can be believed",
+        text: "A receipt of the trade that your browser checks; its hashes lead to the community’s audit chain.",
+      },
+      statement: {
+        title: "Month by month",
+        text: "A statement for every closed month, as a PDF and as figures for a spreadsheet.",
+      },
+    },
+    everybody: "What everybody can see",
+    everybodyText:
+      "The marketplace shows the trades of the last quarter-hours without names, wherever enough neighbours took part, and how the last auction came to its price.",
+    toMarket: "See the marketplace",
   },
   period: {
     label: "Period",
@@ -92,11 +123,13 @@ export const history = {
     fee: "Fee",
     amount: "€",
     state: "State",
+    byRule: "by “{rule}”",
+    byDemo: "by the demo, before you signed in",
     states: { contracted: "awaits readings", settled: "settled", short: "short" },
     bought: "from {name}",
     sold: "to {name}",
     kinds: { auction: "auction", take: "taken" },
-    sources: { solar: "Sun", wind: "Wind", battery: "Battery", other: "Other" },
+    sources: { solar: "Solar", wind: "Wind", battery: "Battery", other: "Other" },
     open: "Open {range}",
     more: "Show more",
     loading: "Loading",
@@ -174,6 +207,7 @@ export const history = {
     gridLine: "{energy} for {amount}",
     postings: "What was booked to your account",
     noPostings: "Nothing was booked yet.",
+    nothingBooked: "Nothing: no trade was delivered, so there was nothing to book.",
     kinds: {
       trade: "Trade",
       sharing: "Shared energy",
@@ -190,7 +224,7 @@ export const history = {
     audit: "Kept in the audit chain",
     auditKinds: {
       "slot-cleared": "cleared",
-      "slot-replayed": "cleared and settled",
+      "slot-replayed": "cleared (demo past: settled in one with it)",
       "slot-settled": "settled",
       "slots-resettled": "settled anew",
       "slot-void": "not cleared",

@@ -127,6 +127,7 @@ export const insights = {
     "no-whole-day": "Counted in whole days; the first ends tonight.",
   },
   noBase: "nothing to compare with",
+  nothingBefore: "none in the period before",
   noComparison: {
     "nothing-settled": "Nothing to compare with: the period before is not recorded.",
     "few-slots": "Not compared: less than 95 % of the period before is recorded.",
@@ -138,7 +139,7 @@ export const insights = {
   co2: {
     method: "Factor of the grid",
     basis: "Which energy counts",
-    bases: { local: "All local energy", shared: "Shared energy only" },
+    bases: { local: "All local energy", shared: "Only what was traded next door" },
     methods: {
       community: "As set here",
       "eea-2023": "EEA, direct emissions",
@@ -146,6 +147,13 @@ export const insights = {
       "electricity-maps-2025": "Electricity Maps, consumption",
       "marginal-2021": "Marginal plant",
       "aib-2024": "Residual mix",
+    },
+    sources: {
+      "eea-2023": "EEA, ENER038, edition with 2023: combustion only, electricity generated",
+      "ember-2025": "Ember, yearly averages 2024/2025 as in co2.js @27cbe83: electricity generated, lifecycle",
+      "electricity-maps-2025": "Electricity Maps, 2025 as in co2.js @27cbe83: electricity consumed, lifecycle",
+      "marginal-2021": "UNFCCC IFI, operating margin 2021 as in co2.js @27cbe83",
+      "aib-2024": "AIB, European Residual Mixes 2024 (30 May 2025)",
     },
     factor: "{factor} g/kWh · {source}",
     lifecycle: "Building local plants is counted too.",
@@ -174,7 +182,7 @@ export const insights = {
       kept: "Contracts kept",
       local: "Powered by neighbours",
       shifted: "Used while the sun gives",
-      shared: "Shared per kilowatt-peak",
+      shared: "Sold next door per kilowatt-peak",
     },
     details: {
       kept: "Delivered or taken, of all that was agreed.",

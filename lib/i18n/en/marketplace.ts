@@ -320,6 +320,7 @@ export const marketplace = {
     visitor: "Sign in to see your offers here.",
     atMost: "at most {price}",
     atLeast: "at least {price}",
+    byRule: "by your rule “{rule}”",
     likely: "Likely: indicative {price}",
     partly: "Partly: {energy} at {price}",
     unlikely: "Unlikely: indicative {price}",

@@ -1,6 +1,7 @@
-/** A member's meters: devices that report, and what they said. */
+/** A member's account: devices that report, what meters said. */
 export const meters = {
-  title: "My meters",
+  title: "My account",
+  sections: "On this page",
   sentence: "{range}: you took {energy} from the grid.",
   never: "None of your meters has reported yet.",
   add: "Add a device",
@@ -55,6 +56,8 @@ export const meters = {
     },
     version: "version {version}",
   },
+  more: "Show all {count}",
+  fewer: "Show fewer",
   addTitle: "Add a device",
   label: "Name",
   labelHint: "So that you know it again when you end it.",
@@ -84,6 +87,11 @@ export const meters = {
     "Send readings with it like this, with the time and values of your meter; docs/metering.md has Home Assistant and DSMR readers too.",
   copy: "Copy",
   copied: "Copied.",
+  leaveTitle: "Close without the token?",
+  leaveText:
+    "It was not copied with the button, and is not shown again: without it you end this device and add it anew.",
+  back: "Back to the token",
+  leave: "Close all the same",
   notCopied: "Your browser does not let pages copy here: select it and copy it yourself.",
   done: "Done",
 } as const;

@@ -19,6 +19,7 @@ export const operator = {
   },
   state: {
     pause: "Pause the market",
+    pauseNote: "Stops all trading at once until you let it run again; what is contracted stays.",
     resume: "Let it run again",
     changeReason: "Change the reason",
     pauseTitle: "Pause the market?",
@@ -58,6 +59,7 @@ export const operator = {
     settled: "Settled until",
     settledNone: "Nothing has settled yet",
     alsoEnergy: "and {energy}",
+    addsUp: "and {energy}, as it must be",
     allSettled: "nothing waits",
     unsettled: "{count, plural, one {# quarter-hour waits for readings} other {# quarter-hours wait for readings}}",
     ledger: "Sum of all accounts",
@@ -78,6 +80,8 @@ export const operator = {
     energy: "kWh",
     money: "€",
     sum: "Sum",
+    meaning:
+      "Whatever one account receives another gives: so energy and money of all accounts together must be exactly zero. Anything else would be a mistake in the books.",
     members: "Members",
     fee: "Network fees",
     supplier: "Suppliers",
@@ -90,7 +94,9 @@ export const operator = {
     valid: "The audit chain is unbroken",
     checking: "The audit chain is being walked",
     broken: "The audit chain is broken",
-    head: "Head",
+    head: "Fingerprint",
+    headNote:
+      "It names everything that happened so far. Note it somewhere else: if the past is changed, it no longer fits.",
     events: "Events",
     checked: "Walked",
     checkedNote: "{ago}, {events} events",
@@ -122,6 +128,7 @@ export const operator = {
     chartTitle: "Who gets what, against the grid",
     chartLabel: "Gains of buyers and sellers, fees and residual under each rule, in euro",
     ofPossible: "of the possible welfare",
+    welfareNote: "Welfare is what all members together are better off than on the grid alone.",
     buyersGain: "Buyers gain",
     sellersGain: "Sellers gain",
     fees: "Network fees",

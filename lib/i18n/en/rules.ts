@@ -153,7 +153,11 @@ export const rules = {
     outdated: "For the sentence before your last change",
     perMonth: "a month",
     againstNone: "against trading without rules",
-    againstToday: "{amount} against your rules of today",
+    againstToday: "against your rules of today",
+    together: "Together with your other rules: <strong>{amount}</strong> a month against trading without rules.",
+    overBought:
+      "Most of what it buys you would not use: what is not used is not delivered, and neighbours go without it. Buy less, or a share of your need.",
+    overOffered: "Most of what it offers your roof would not make: offer less, or a share of your surplus.",
     allPaused: "All your rules are paused: this rule alone, against trading without rules.",
     nothing: "It would not have acted in these days.",
     messages: "{count, plural, one {One message} other {# messages}} would have been sent.",
@@ -185,7 +189,8 @@ export const rules = {
   visitor: {
     title: "Rules trade for you while you live your life",
     detail:
-      "A rule is a sentence: “When tomorrow's surplus is over 2 kWh, sell 80 % of it for at least 11 ct.” You see how it would have done on your own past before it acts, and stop it in one tap.",
+      "A rule is a sentence. You see how it would have done on your own past before it acts, and stop it in one tap.",
+    templates: "Eight sentences to begin with",
     signIn: "Sign in to make a rule",
   },
 } as const;

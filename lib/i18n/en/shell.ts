@@ -18,7 +18,7 @@ export const shell = {
     operator: "Operator",
   },
   account: {
-    meters: "My meters",
+    own: "My account",
     open: "Your account",
     openSettings: "Sign in, language, theme",
     signedInAs: "Signed in as {name}",

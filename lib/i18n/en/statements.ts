@@ -13,6 +13,8 @@ export const statements = {
   csv: "CSV",
   pdfOf: "Statement {month} as PDF",
   csvOf: "Statement {month} as CSV",
+  note: "Credit note",
+  noteOf: "Credit note {month} as PDF",
   lines: {
     "trade-in": "Bought from neighbours",
     "trade-out": "Sold to neighbours",
@@ -61,11 +63,56 @@ export const statements = {
     fromNeighbours: "from neighbours",
     details: "Every price there was",
     page: "Page {page} of {pages}",
-    noInvoice: "This is a record of your account with the community, no invoice: it names no value added tax.",
+    noVat: "This is a record of your account with the community, no invoice: it names no value added tax.",
+    noInvoice: "This is a record of your account with the community, neither an invoice nor a credit note.",
     noCreditNote:
       "You are in business and had not agreed to self-billing when this month was closed: the community writes no credit note for what you sold, you write your own invoice.",
     selfBilling: "You agreed to self-billing on {day}. This statement itself is no credit note.",
     proof: "Head of the community’s audit chain when the month was closed: {hash}",
+  },
+  tax: {
+    title: "What you supplied to neighbours, and the VAT in it",
+    net: "net €",
+    rate: "VAT %",
+    vat: "VAT €",
+    gross: "gross €",
+    lines: {
+      private: "As a private person: no VAT",
+      "small-business": "As a small business: exempt from VAT (Directive 2006/112/EC, Art. 284)",
+      taxable: "As a business with VAT",
+    },
+    noRate: "As a business with VAT, whose rate was not known at the closing",
+    late: "{line}, put right for {month}",
+    sum: "Sum",
+    grossPrices:
+      "Prices between neighbours are gross: they include the VAT of whoever owes any. Each line of the VAT table is rounded to cents once and split then, so it can differ by cents from the lines on the first page. How you stood to VAT when the month was closed is what counts. What you gave away is not in it, nor what went to the grid.",
+    creditNote: "For what you supplied with VAT there is a credit note: {number}.",
+    noNote:
+      "You agreed to credit notes on {day}, but none was made for this month: an address, a VAT identification number or a rate was missing when it was closed, or nothing was due. Ask your operator before you write an invoice of your own.",
+    smallBusiness:
+      "Small businesses get no credit notes: where somebody needs an invoice for what you supplied, you write it yourself.",
+    bought:
+      "The VAT in what you bought is not stated: your sellers are private persons, small businesses and businesses with VAT, and sums of each would tell about single neighbours.",
+  },
+  creditNote: {
+    title: "Credit note (self-billing · Gutschrift)",
+    correctingTitle: "Correcting credit note (self-billing · Gutschrift)",
+    number: "Number",
+    date: "Date of issue",
+    period: "Supplied in",
+    supplier: "Supplier",
+    issuer: "Issued by",
+    vatId: "VAT id {id}",
+    selfBilling:
+      "Self-billing: issued in the name and on behalf of the supplier by {issuer}, as agreed on {day} (Directive 2006/112/EC, Art. 224).",
+    price: "net ct/kWh",
+    line: "Electricity supplied to neighbours, {month}",
+    correction: "Correction of credit note {number}, {month}",
+    takesBack: "This note takes back more than it credits: it corrects earlier ones.",
+    customers:
+      "Customers are neighbours in the community {community}, each for the electricity it took; the community itself is not the buyer. Who they are stands in its books; the supplier knows them by pseudonyms.",
+    prices:
+      "Prices were agreed gross and differ by quarter-hour: the net price is their average without VAT. Each of them stands in the statement {month}. Amounts are rounded to cents once per line.",
   },
   byMail: {
     label: "By e-mail when a month is closed",
@@ -78,6 +125,7 @@ export const statements = {
   letter: {
     greeting: "Hello,",
     attached: "your statement for {month} from {community} is attached as a PDF.",
+    creditNote: "Your credit note for the month is attached too.",
     where: "You find it and those of earlier months in the portal under History → Statements.",
     decline: "There you can also choose its language, or to get no more of them by e-mail.",
   },
@@ -94,14 +142,33 @@ export const statements = {
     correctionsDue:
       "{count, plural, one {One quarter-hour waits} other {# quarter-hours wait}} to be settled anew; wait a minute and it stands in this month.",
     withoutTariff: "{count, plural, one {One member has} other {# members have}} no tariff: {names}.",
+    noTaxDetails:
+      "{count, plural, one {One member is} other {# members are}} in business with VAT, and the community’s VAT details are missing: the statements of this month split no VAT and no credit notes are made. Enter them first.",
+    noVatId:
+      "{count, plural, one {One member has} other {# members have}} agreed to credit notes, but the community’s VAT identification number is missing: none are made for this month.",
+    noAddress:
+      "{count, plural, one {One member} other {# members}} agreed to credit notes without an address on record and will get none for this month: {names}.",
     close: "Close {month}",
     sure: "A closed month stays closed. Members find their statements in their history.",
+    closeTitle: "Close {month}?",
+    closeStatements:
+      "{count, plural, =0 {Nobody’s account moved: no statement has a sum.} one {One member gets a statement with a sum.} other {# members get a statement with a sum.}}",
+    closeReceiving: "{count, plural, one {One receives} other {# receive}} {amount} together.",
+    closePaying: "{count, plural, one {One pays} other {# pay}} {amount} together.",
+    closeCreditNotes:
+      "{count, plural, one {For one member in business a credit note is} other {For # members in business credit notes are}} made and numbered, where something was supplied.",
+    closeFinal: "This cannot be undone. What comes in later is a correction of a later month.",
+    standing: "What stands open",
+    nothingStands: "Nothing: every reading of it is in, nobody disputes one, no proposal for it waits.",
+    openDisputes: "{count, plural, one {One reading is} other {# readings are}} called wrong and not answered yet.",
+    openProposals:
+      "{count, plural, one {One proposal that holds in this month waits} other {# proposals that hold in this month wait}} for your decision.",
     done: "{month} is closed.",
     failed: "Nothing was closed.",
     closed: "Closed months",
     closedLine: "{month}, closed on {day}",
     mail: "E-mails: {sent} sent, {waiting} waiting, {failed} failed.",
     mailReason: "The mail server’s last answer: {reason}.",
-    head: "chain head {hash}",
+    head: "fingerprint of the audit chain: {hash}",
   },
 } as const;

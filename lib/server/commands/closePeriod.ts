@@ -15,13 +15,14 @@ import { lockHead } from "@/lib/server/persistence/queries/head";
 import { queueStatementMail } from "@/lib/server/persistence/queries/statementMail";
 import type { Database } from "@/lib/server/persistence/schema/database";
 import type { ClosePeriodReply, ClosePeriodRequest } from "@/types/statements";
+import { closeTax, planTax } from "./closeTax";
 import { instant } from "./instant";
 import { type CommandMeta, withIdempotency } from "./withIdempotency";
 
 /**
  * Closes the books of a local month, one after the other, once every slot of it is settled; else says what is missing. What is
- * posted for it later stands in the next statement. Closing a closed month changes nothing. Where mail is set up, the statements are
- * put up for it with the closing or not at all.
+ * posted for it later stands in the next statement. Closing a closed month changes nothing. With the closing or not at all its supplies
+ * are kept as they stand to VAT, credit notes are made, and, where mail is set up, its statements are put up for it.
  */
 export function closePeriod(ctx: Context, input: ClosePeriodRequest, meta: CommandMeta): Promise<ClosePeriodReply> {
   const { memberId } = requireOperator(ctx.viewer);
@@ -38,12 +39,15 @@ export function closePeriod(ctx: Context, input: ClosePeriodRequest, meta: Comma
     if (!exceptions.isNext || exceptions.notOver || exceptions.unsettled > 0) {
       return { closed: null, exceptions };
     }
+    const previousTransactionId = periods.at(-1)?.lastTransactionId ?? 0;
+    const span = { ...monthSpan(month, ctx.community.timeZone), previousTransactionId };
+    // Adding up takes its time, so it comes before the head is held.
+    const tax = await planTax(tx, ctx.community, month, span);
     const period = await closeBooks(tx, communityId, { month, memberId, requestHash, at });
+    await closeTax(tx, ctx.community, tax, at);
     if (houseMail() !== null) {
       const { lastTransactionId } = period;
-      const previousTransactionId = periods.at(-1)?.lastTransactionId ?? 0;
-      const span = { ...monthSpan(month, ctx.community.timeZone), lastTransactionId, previousTransactionId };
-      await queueStatementMail(tx, communityId, month, span, ctx.clock.wall());
+      await queueStatementMail(tx, communityId, month, { ...span, lastTransactionId }, ctx.clock.wall());
     }
     return { closed: replyOf(period), exceptions };
   });

@@ -42,6 +42,8 @@ export function myOffer(own: OwnOffer): MyOffer {
     ...outlookOf(own, openSlots, left),
     editable: open,
     undoUntil: own.undoUntil === null ? null : instant(own.undoUntil),
+    // A read names the rule that placed it; what is placed here is the person's.
+    rule: null,
   };
 }
 

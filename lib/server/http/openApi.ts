@@ -9,6 +9,7 @@ import * as history from "@/types/history";
 import * as home from "@/types/home";
 import * as homeChanges from "@/types/homeChanges";
 import * as insights from "@/types/insights";
+import * as memberCare from "@/types/memberCare";
 import * as meterFiles from "@/types/meterFiles";
 import * as notifications from "@/types/notifications";
 import * as operator from "@/types/operator";
@@ -60,6 +61,7 @@ const contracts = new Map<z.core.$ZodType, string>(
     insights,
     notifications,
     operator,
+    memberCare,
     meterFiles,
     payments,
     receipt,

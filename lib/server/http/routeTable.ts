@@ -51,6 +51,7 @@ import {
   ProposeHomeChangeRequest,
 } from "@/types/homeChanges";
 import { InsightsQuery, InsightsResponse, LeaderboardReply, LeaderboardRequest } from "@/types/insights";
+import { MemberCareQuery, MemberCareResponse } from "@/types/memberCare";
 import {
   ColumnsQuery,
   ImportQuery,
@@ -76,10 +77,12 @@ import {
   BillingReply,
   BillingResponse,
   CommunityBilling,
+  CommunityTax,
   PeriodExportQuery,
   PeriodPayments,
   SetBillingRequest,
   SetCommunityBillingRequest,
+  SetCommunityTaxRequest,
 } from "@/types/payments";
 import { TradeReceipt, TradeReceiptQuery } from "@/types/receipt";
 import {
@@ -103,6 +106,7 @@ import {
 import {
   ClosePeriodReply,
   ClosePeriodRequest,
+  NextPeriod,
   PeriodsResponse,
   SetStatementMailReply,
   SetStatementMailRequest,
@@ -425,6 +429,14 @@ export const routes = {
     who: "operator",
     reply: OperatorResponse,
   },
+  memberCare: {
+    method: "GET",
+    path: "/api/community/operator/members",
+    summary: "The members: kind, since when, metering points, last reading, what is missing",
+    who: "operator",
+    query: MemberCareQuery,
+    reply: MemberCareResponse,
+  },
   lab: {
     method: "GET",
     path: "/api/community/lab",
@@ -491,7 +503,7 @@ export const routes = {
   statementFile: {
     method: "GET",
     path: "/api/community/statements/[month]",
-    summary: "My statement of a closed month as PDF or CSV",
+    summary: "My statement of a closed month as PDF or CSV, or the credit note made with it as PDF",
     who: "member",
     query: StatementFileQuery,
     reply: "file",
@@ -503,6 +515,14 @@ export const routes = {
     summary: "The closed months, and what stands before closing the next",
     who: "operator",
     reply: PeriodsResponse,
+  },
+  nextPeriod: {
+    method: "GET",
+    path: "/api/community/periods/next",
+    summary: "What closing the next month would fix: members, sums, and what of it is not decided yet",
+    who: "operator",
+    reply: NextPeriod,
+    limit: "proofs",
   },
   closePeriod: {
     method: "POST",
@@ -534,7 +554,8 @@ export const routes = {
   setBilling: {
     method: "PATCH",
     path: "/api/community/billing",
-    summary: "Say to which account I am paid, whether direct debits may be collected, and whose my VAT is",
+    summary:
+      "Say to which account I am paid, whether direct debits may be collected, whose my VAT is, and who invoices",
     who: "member",
     body: SetBillingRequest,
     reply: BillingReply,
@@ -563,6 +584,23 @@ export const routes = {
     summary: "Say from which account the community pays and onto which it collects",
     who: "operator",
     body: SetCommunityBillingRequest,
+    reply: BillingReply,
+    limit: "offers",
+    idempotent: true,
+  },
+  communityTax: {
+    method: "GET",
+    path: "/api/community/billing/tax",
+    summary: "The community's rate of VAT for electricity, and its name, address and VAT id on credit notes",
+    who: "operator",
+    reply: CommunityTax,
+  },
+  setCommunityTax: {
+    method: "PATCH",
+    path: "/api/community/billing/tax",
+    summary: "Say the community's rate of VAT, name, address and VAT id, for months closed from now on",
+    who: "operator",
+    body: SetCommunityTaxRequest,
     reply: BillingReply,
     limit: "offers",
     idempotent: true,

@@ -7,7 +7,9 @@ import type { MailSettings } from "@/lib/server/mailSettings";
 import { findCommunityById } from "@/lib/server/persistence/queries/community";
 import type { DueStatement } from "@/lib/server/persistence/queries/statementMail";
 import type { Database } from "@/lib/server/persistence/schema/database";
+import { readCreditNotePdf } from "@/lib/server/reads/creditNoteFile";
 import { readStatementPdf } from "@/lib/server/reads/statementFile";
+import { readStatement } from "@/lib/server/reads/statements";
 
 /** A member's statement as a letter: read as the member reads it, in its language, in each when it named none. */
 export async function composeStatement(
@@ -23,16 +25,20 @@ export async function composeStatement(
   const ctx = { db, community, clock: await houseClock(db), viewer };
   const locales = language === null ? LOCALES : [language];
   const { slug, timeZone } = community;
+  const noted = ((await readStatement(ctx, month)).tax?.creditNote ?? null) !== null;
   const attachments = [];
   for (const locale of locales) {
     const file = locales.length === 1 ? `${slug}-${month}` : `${slug}-${month}-${locale}`;
-    const content = await readStatementPdf(ctx, month, locale);
-    attachments.push({ name: `${file}.pdf`, contentType: "application/pdf", content });
+    const contentType = "application/pdf";
+    attachments.push({ name: `${file}.pdf`, contentType, content: await readStatementPdf(ctx, month, locale) });
+    if (!noted) continue;
+    const content = await readCreditNotePdf(ctx, month, locale);
+    attachments.push({ name: `${file}-credit-note.pdf`, contentType, content });
   }
   const url =
     settings.portalUrl === null ? null : `${settings.portalUrl}/community/history?community=${slug}#statements`;
   return {
-    ...statementLetter({ community: community.name, month, timeZone, url }, locales),
+    ...statementLetter({ community: community.name, month, timeZone, url, noted }, locales),
     to: email,
     senderName: community.name,
     attachments,

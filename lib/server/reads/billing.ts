@@ -3,7 +3,8 @@ import { mandateReferenceOf } from "@/lib/domain/settlement/sepa/references";
 import { requireOperator } from "@/lib/server/auth/requireOperator";
 import type { Context } from "@/lib/server/context";
 import { findCommunityAccount, listBilling } from "@/lib/server/persistence/queries/billing";
-import type { BillingResponse, CommunityBilling } from "@/types/payments";
+import { findCommunityTax } from "@/lib/server/persistence/queries/communityTax";
+import type { BillingResponse, CommunityBilling, CommunityTax } from "@/types/payments";
 import { instant } from "./instant";
 import { requireMember } from "./requireMember";
 
@@ -18,7 +19,7 @@ export async function readBilling(ctx: Context): Promise<BillingResponse> {
       ? null
       : { name: community.name, creditorId: community.creditorId };
   if (!billing?.account) return { details: null, creditor };
-  const { account, mandate, mandateNo, vatStatus, vatId, selfBilling } = billing;
+  const { account, mandate, mandateNo, vatStatus, vatId, selfBilling, address } = billing;
   const counts = mandate !== null && mandate.creditorId === creditor?.creditorId;
   return {
     details: {
@@ -30,13 +31,14 @@ export async function readBilling(ctx: Context): Promise<BillingResponse> {
       vatStatus,
       vatId,
       selfBillingAt: selfBilling && instant(selfBilling.agreedAt),
+      address,
     },
     creditor,
   };
 }
 
 /**
- * Whether my statement of a month closed at an instant must say that nobody writes me a credit note: "missing" for a business without
+ * Whether my statement of a month closed at an instant, before VAT was kept with it, must say that nobody writes me a credit note: "missing" for a business without
  * an agreement then, else when I agreed; null for a private person.
  */
 export async function readSelfBilling(ctx: Context, closedAt: number): Promise<"missing" | number | null> {
@@ -53,4 +55,10 @@ export async function readCommunityBilling(ctx: Context): Promise<CommunityBilli
   const account = await findCommunityAccount(ctx.db, ctx.community.communityId);
   if (account === null) return { details: null };
   return { details: { name: account.name, ibanMasked: maskIban(account.iban), creditorId: account.creditorId } };
+}
+
+/** For the operator: how the community stands on credit notes, and its rate of VAT. */
+export async function readCommunityTax(ctx: Context): Promise<CommunityTax> {
+  requireOperator(ctx.viewer);
+  return { details: await findCommunityTax(ctx.db, ctx.community.communityId) };
 }

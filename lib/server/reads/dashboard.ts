@@ -63,7 +63,8 @@ export async function readDashboard(ctx: Context, { period }: { period: Period }
   ]);
   const fee = averageFee(fees, sums.current.sums);
   const viewer = viewerOf(ctx, own);
-  const runs = signalRuns(judge(series, at, tariff, fee));
+  const judged = judge(series, at, tariff, fee);
+  const runs = signalRuns(judged);
   const alerts = await readAlerts(ctx, at, {
     community: communityFacts,
     viewer,
@@ -79,7 +80,7 @@ export async function readDashboard(ctx: Context, { period }: { period: Period }
     flow: communityFlow(community, sums.current, plants),
     horizon,
     ...present,
-    price: priceSignal(series, at, community.timeZone, tariff, fee),
+    price: priceSignal(series, at, community.timeZone, viewer, judged, { tariff, fees, averageFee: fee }),
     personal,
     trades,
     alerts,

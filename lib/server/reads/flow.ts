@@ -1,4 +1,5 @@
 import { energyFlow } from "@/lib/domain/insights/flow";
+import { selfConsumption } from "@/lib/domain/insights/metrics";
 import { mayPublish } from "@/lib/domain/privacy/disclosure";
 import type { CommunityRecord } from "@/lib/server/persistence/queries/community";
 import type { readPlantGroups } from "@/lib/server/persistence/queries/readMembers";
@@ -24,5 +25,5 @@ export function communityFlow(
     const owners = plants.find((plant) => plant.kind === source);
     return source !== "grid" && (!owners || !mayPublish(owners, community));
   });
-  return hidden ? WITHHELD : { ...flow, withheld: false };
+  return hidden ? WITHHELD : { ...flow, stayedShare: selfConsumption(grid), withheld: false };
 }

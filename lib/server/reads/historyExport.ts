@@ -2,14 +2,13 @@ import { type CsvCell, csvLine } from "@/lib/domain/units/csv";
 import { formatLocal } from "@/lib/domain/units/slot";
 import type { Context } from "@/lib/server/context";
 import type { HistoryCursor } from "@/lib/server/persistence/queries/readHistory";
-import type { Trade } from "@/types/community";
-import type { HistoryExportQuery } from "@/types/history";
+import type { HistoryExportQuery, HistoryTrade } from "@/types/history";
 import { parseCursor, readPage, wantedTrades } from "./tradingHistory";
 
 const PAGE = 1_000;
 const SLOT_MS = 900_000;
 
-const COLUMNS: readonly [header: string, cell: (trade: Trade, local: (ms: number) => string) => CsvCell][] = [
+const COLUMNS: readonly [header: string, cell: (trade: HistoryTrade, local: (ms: number) => string) => CsvCell][] = [
   ["slot_start", (t, local) => local(Date.parse(t.slot))],
   ["slot_end", (t, local) => local(Date.parse(t.slot) + SLOT_MS)],
   ["side", (t) => t.mine],
@@ -25,6 +24,9 @@ const COLUMNS: readonly [header: string, cell: (trade: Trade, local: (ms: number
   ["state", (t) => t.state],
   ["contracted_at", (t, local) => local(Date.parse(t.contractedAt))],
   ["trade_id", (t) => t.tradeId],
+  // Last, so that what read older files finds every column where it was.
+  ["placed_by", (t) => t.placedBy],
+  ["rule", (t) => t.rule],
 ];
 
 /**

@@ -39,7 +39,8 @@ export async function readHome(ctx: Context): Promise<HomeResponse> {
   const fee = averageFee(fees, sums.current.sums);
   // what a member is told to buy costs what the ticket says: the fee into its own district
   const myFee = ctx.viewer.kind === "member" ? meanFeeTo(fees, ctx.viewer.district) : fee;
-  const runs = signalRuns(judge(series, at, tariff, fee));
+  const judged = judge(series, at, tariff, fee);
+  const runs = signalRuns(judged);
   const { clearings } = series;
   const alerts = isMember
     ? await readAlerts(ctx, at, { community: communityFacts, viewer, runs, clearings, myOffers })
@@ -50,7 +51,7 @@ export async function readHome(ctx: Context): Promise<HomeResponse> {
     stats: communityStats(community, sums),
     horizon,
     ...present,
-    price: priceSignal(series, at, community.timeZone, tariff, fee),
+    price: priceSignal(series, at, community.timeZone, viewer, judged, { tariff, fees, averageFee: fee }),
     personal,
     mine: await readMyHome(ctx, at, { series, tariff, feeMicroEurPerKwh: myFee, myOffers, alerts }),
     month: month && communityStats(community, month),

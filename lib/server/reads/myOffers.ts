@@ -43,7 +43,13 @@ export async function readMyOffers(ctx: Context, at: Standpoint): Promise<MyOffe
   return shown.map((offer) => {
     const face = offerFor(offer, view);
     const fee = offer.side === "buy" ? meanFeeTo(fees, district) : 0;
-    return { ...face, ...outlooks(offer, fee), editable: face.expiresAt !== null, undoUntil: undoUntil(offer, wall) };
+    return {
+      ...face,
+      ...outlooks(offer, fee),
+      editable: face.expiresAt !== null,
+      undoUntil: undoUntil(offer, wall),
+      rule: offer.rule,
+    };
   });
 }
 

@@ -12,6 +12,7 @@ import { readCommunity } from "./community";
 import { instant, instantOrNull } from "./instant";
 import { readAuditHealth } from "./operatorAudit";
 import { readLedgerHealth } from "./operatorLedger";
+import { readOperatorWaiting } from "./operatorWaiting";
 import { readViewer } from "./viewer";
 
 const PAUSED = { subject: "market", kind: "market-paused" };
@@ -32,9 +33,10 @@ export async function readOperator(ctx: Context): Promise<OperatorResponse> {
   // Before all else: what changes meanwhile has a later number and makes the page read again.
   const head = (await readHead(db, communityId)) ?? NOTHING;
   const nextSlot = firstOpenSlot(now, gateClosureMs);
-  const [facts, viewer, pausedSince, last, settled, unsettled, openOffers, ledger, audit] = await Promise.all([
+  const [facts, viewer, waiting, pausedSince, last, settled, unsettled, openOffers, ledger, audit] = await Promise.all([
     readCommunity(ctx),
     readViewer(ctx),
+    readOperatorWaiting(ctx),
     pausedReason === null ? null : lastAuditAt(db, communityId, PAUSED),
     findLastCleared(db, communityId),
     readLastSettled(db, communityId, now),
@@ -46,6 +48,7 @@ export async function readOperator(ctx: Context): Promise<OperatorResponse> {
   return {
     community: facts,
     viewer,
+    waiting,
     pausedSince: instantOrNull(pausedSince),
     pausedSlots: pausedSince === null ? 0 : await begunSince(ctx, pausedSince, now),
     lastCleared: last && {

@@ -1,4 +1,3 @@
-import { log } from "@/lib/server/log";
 import type { SimulationLine } from "@/types/rules";
 import { ReplayThread } from "./replayThread";
 import type { PastRequest, ReplayRequest } from "./runReplay";
@@ -52,7 +51,8 @@ export async function* replayBeside(
 
 /**
  * Works out a member's past in a thread before it tries a rule, so that its first replay is as quick as those after it. One at a time,
- * and only while nobody replays; the next replay ends it. Never fails: what could not be prepared is worked out when it is needed.
+ * and only while nobody replays; the next replay ends it. @throws as a replay does; what could not be prepared is worked out when it is
+ * needed.
  */
 export async function prepareBeside(databaseUrl: string, past: PastRequest): Promise<void> {
   const pool = poolOf(databaseUrl);
@@ -60,18 +60,16 @@ export async function prepareBeside(databaseUrl: string, past: PastRequest): Pro
   if (known || pool.preparing || pool.turns > 0) return;
   const stop = new AbortController();
   const thread = begin(pool, databaseUrl, past);
-  const ended = (async () => {
+  const work = (async () => {
     try {
       for await (const _progress of thread.run({ prepare: past }, stop.signal));
-    } catch (error) {
-      log.warn({ err: error }, "a past could not be prepared for replays");
     } finally {
       pool.preparing = null;
       end(pool, thread);
     }
   })();
-  pool.preparing = { stop, ended };
-  await ended;
+  pool.preparing = { stop, ended: work.catch(() => undefined) };
+  await work;
 }
 
 function begin(pool: Threads, databaseUrl: string, past: PastRequest): ReplayThread {

@@ -1,7 +1,8 @@
-import { type PriceAdvice, priceAdvice, priceThirds, priceTrend } from "@/lib/domain/insights/priceSignal";
+import { feeRangeTo, type NetworkFees } from "@/lib/domain/insights/networkFees";
+import { adviceFor, type PriceAdvice, priceAdvice, priceThirds, priceTrend } from "@/lib/domain/insights/priceSignal";
 import { localParts, SLOT_MS } from "@/lib/domain/units/slot";
 import type { TariffPrices } from "@/lib/server/persistence/queries/readCommunityFacts";
-import type { CommunityPriceSignal } from "@/types/community";
+import type { CommunityPriceSignal, Viewer } from "@/types/community";
 import { instant } from "./instant";
 import type { MarketClock } from "./marketClock";
 import { lastPrice, type PriceSeries, type SeriesPoint } from "./priceSeries";
@@ -51,29 +52,41 @@ export function signalRuns({ ahead, advise }: Judgement): SignalRun[] {
   return runs;
 }
 
-/** The price now with what it says to do, until when, and the hours ahead. */
+/** The price now with what it says to the viewer, in which stretch to act, and the hours ahead. */
 export function priceSignal(
   series: PriceSeries,
   clock: MarketClock,
   timeZone: string,
-  tariff: TariffPrices,
-  feeMicroEurPerKwh: number,
+  { kind, district }: Pick<Viewer, "kind" | "district">,
+  judged: Judgement,
+  { tariff, fees, averageFee }: { tariff: TariffPrices; fees: NetworkFees; averageFee: number },
 ): CommunityPriceSignal {
-  const judgement = judge(series, clock, tariff, feeMicroEurPerKwh);
-  const current = signalRuns(judgement)[0];
+  const judgement: Judgement = {
+    ahead: judged.ahead,
+    advise: (price) => adviceFor(judged.advise(price), kind === "prosumer"),
+  };
+  const runs = signalRuns(judgement);
   const cleared = series.clearings.find((slot) => slot.slotStart === clock.running);
   return {
     slot: instant(clock.running),
     priceMicroEurPerKwh: cleared?.priceMicroEurPerKwh ?? null,
     importMicroEurPerKwh: tariff.importMicroEurPerKwh,
     feedInMicroEurPerKwh: tariff.feedInMicroEurPerKwh,
-    averageFeeMicroEurPerKwh: feeMicroEurPerKwh,
+    averageFeeMicroEurPerKwh: averageFee,
+    myFee: district === null ? null : feeRangeTo(fees, district),
     orderCount: cleared?.orders ?? 0,
-    signal: current?.advice ?? "wait",
-    signalUntil: current && current.advice !== "wait" ? instant(current.to) : null,
+    signal: runs[0]?.advice ?? "wait",
+    window: firstWindow(runs),
     trend: trendAhead(series, clock, judgement.ahead),
     hours: hoursAhead(series, clock, timeZone, judgement),
   };
+}
+
+function firstWindow(runs: readonly SignalRun[]): CommunityPriceSignal["window"] {
+  for (const { advice, from, to } of runs) {
+    if (advice !== "wait") return { side: advice, from: instant(from), until: instant(to) };
+  }
+  return null;
 }
 
 /** Whether prices rise or fall within the hour ahead. */

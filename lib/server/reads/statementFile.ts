@@ -12,7 +12,8 @@ export async function readStatementPdf(ctx: Context, month: string, locale: Loca
   const statement = await readStatement(ctx, month);
   const { name, timeZone } = ctx.community;
   const alias = ctx.viewer.kind === "member" ? ctx.viewer.alias : "";
-  const selfBilling = await readSelfBilling(ctx, Date.parse(statement.closedAt));
+  // What was kept with the month counts; of one closed before VAT was, what the member says now.
+  const selfBilling = statement.tax === null ? await readSelfBilling(ctx, Date.parse(statement.closedAt)) : null;
   const whose = { community: name, alias, selfBilling };
   return statementPdf(
     statementSheet(statement, whose, translator(locale, "statements"), createFormat(locale, timeZone)),

@@ -1,4 +1,6 @@
 import { type DayBars, drawDayBars } from "./pdf/dayBars";
+import { drawFeet } from "./pdf/feet";
+import { drawFigures } from "./pdf/figures";
 import { BOTTOM, bytesOf, createPaper, INK, PAGE, type Paper, WIDTH, write } from "./pdf/paper";
 import { drawPriceColumns } from "./pdf/priceColumns";
 import { drawHeader, drawRow, type Row } from "./pdf/table";
@@ -17,6 +19,8 @@ export type StatementSheet = {
   header: Row;
   summary: Row[];
   sums: { name: string; amount: string; strong: boolean }[];
+  /** What was supplied, and the VAT in it. */
+  tax: { title: string; header: string[]; rows: { cells: string[]; strong: boolean }[]; notes: string[] } | null;
   notes: string[];
   /** Set small at the end: what proves the books. */
   proof: string;
@@ -28,7 +32,10 @@ export type StatementSheet = {
   closedAt: number;
 };
 
-/** The statement as an A4 PDF, the same bytes whenever it is made: one page to read, then each price there was. */
+/** Where each column of figures of VAT ends, as a part of the width. */
+const TAX_ENDS = [0.57, 0.69, 0.78, 0.89, 1];
+
+/** The statement as an A4 PDF, the same bytes whenever it is made: one page to read, then VAT and each price there was. */
 export function statementPdf(sheet: StatementSheet): Promise<Buffer> {
   const { community, title, language, closedAt } = sheet;
   const paper = createPaper({ title: `${community}: ${title}`, language, at: closedAt });
@@ -41,16 +48,9 @@ export function statementPdf(sheet: StatementSheet): Promise<Buffer> {
     drawRow(paper, { name, energy: "", price: "", amount }, { weight: strong ? "strong" : "plain" });
   }
   drawNotes(paper, sheet);
+  if (sheet.tax) drawTax(paper, sheet.tax);
   if (sheet.details.groups.length > 0) drawDetails(paper, sheet);
-  const { count } = paper.bufferedPageRange();
-  for (let page = 0; page < count; page++) {
-    paper.switchToPage(page);
-    // The library would begin a new page for what stands in the margin.
-    paper.page.margins.bottom = 0;
-    const foot = { size: 8, ink: INK.quiet, oneLine: true };
-    write(paper, `${community} · ${title}`, PAGE.margin, PAGE.height - 40, foot);
-    write(paper, sheet.pageOf(page + 1, count), PAGE.margin, PAGE.height - 40, { ...foot, align: "right" });
-  }
+  drawFeet(paper, `${community} · ${title}`, sheet.pageOf);
   return bytesOf(paper);
 }
 
@@ -93,8 +93,22 @@ function drawNotes(paper: Paper, { notes, proof }: StatementSheet): void {
   write(paper, proof, PAGE.margin, paper.y + 2, { size: 7.5, ink: INK.quiet });
 }
 
-function drawDetails(paper: Paper, { details, header }: StatementSheet): void {
+/** On a page of its own, which the prices go on. */
+function drawTax(paper: Paper, tax: NonNullable<StatementSheet["tax"]>): void {
   paper.addPage();
+  write(paper, tax.title, PAGE.margin, paper.y, { weight: "strong", size: 15 });
+  paper.y += 10;
+  drawFigures(paper, tax, TAX_ENDS);
+  paper.y += 2;
+  for (const note of tax.notes) {
+    write(paper, note, PAGE.margin, paper.y, { size: 9, ink: INK.quiet });
+    paper.y += 4;
+  }
+  paper.y += 24;
+}
+
+function drawDetails(paper: Paper, { details, header, tax }: StatementSheet): void {
+  if (tax === null) paper.addPage();
   write(paper, details.title, PAGE.margin, paper.y, { weight: "strong", size: 15 });
   for (const { name, rows } of details.groups) {
     if (paper.y + 70 > BOTTOM) paper.addPage();

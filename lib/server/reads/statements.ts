@@ -19,6 +19,7 @@ import type { StatementsResponse } from "@/types/statements";
 import { instant } from "./instant";
 import { type Kept, keptFor } from "./keptInProcess";
 import { requireMember } from "./requireMember";
+import { statementTaxes, taxLines } from "./statementTax";
 
 /** My statements of closed months in order, and all that was posted since. */
 export async function readStatements(ctx: Context): Promise<StatementsResponse> {
@@ -59,6 +60,7 @@ async function closedStatements(
   const known = kept.get(key);
   if (known) return known;
   const postings = await listAccountPostings(tx, communityId, memberId);
+  const taxes = await statementTaxes(tx, communityId, memberId);
   let openingNanoEur = 0;
   let previousTransactionId = 0;
   const statements: MonthStatement[] = [];
@@ -66,7 +68,8 @@ async function closedStatements(
     const period = { ...monthSpan(month, timeZone), lastTransactionId, previousTransactionId };
     const statement = statementOf(postings, period, openingNanoEur);
     const days = statementDays(postings, period, timeZone);
-    statements.push({ ...statement, days, month, closedAt: instant(closedAt), chainHead });
+    const tax = taxes.get(month) ?? null;
+    statements.push({ ...statement, days, month, closedAt: instant(closedAt), chainHead, tax });
     openingNanoEur = statement.closingNanoEur;
     previousTransactionId = lastTransactionId;
   }
@@ -96,6 +99,7 @@ export function statementCsv({
   openingNanoEur,
   closingNanoEur,
   chainHead,
+  tax,
   ...sums
 }: MonthStatement): string {
   const euro = (cents: number) => (cents / 100).toFixed(2);
@@ -113,6 +117,7 @@ export function statementCsv({
         Number(euro(line.cents)),
         exact(line.nanoEur),
       ]),
+      ...(tax === null ? [] : taxLines(month, tax)),
       [month, "rounding", null, "no", null, null, null, exact(sums.remainderNanoEur)],
       [month, "opening-balance", null, "no", null, null, null, exact(openingNanoEur)],
       [month, "closing-balance", null, "no", null, null, null, exact(closingNanoEur)],

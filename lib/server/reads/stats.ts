@@ -71,11 +71,11 @@ async function readSpanSums({ db, community }: SystemContext, { from, end, may }
 export function communityStats(community: CommunityRecord, sums: PeriodSums): CommunityStats {
   const { span } = sums;
   const current = figures(community, sums.current);
-  const previous = figures(community, sums.previous).values;
+  const previous = figures(community, sums.previous);
   const uncompared = noComparison(sums.previous.sums.slots, span.previousFrom, sums.told.previousUntil);
   const measure = (name: FigureName) => ({
     value: current.values[name],
-    previous: uncompared === null ? previous[name] : null,
+    previous: uncompared === null ? previous.values[name] : null,
   });
   return {
     period: sums.period,
@@ -93,6 +93,7 @@ export function communityStats(community: CommunityRecord, sums: PeriodSums): Co
     co2AvoidedG: measure("co2AvoidedG"),
     noComparison: uncompared,
     withheld: current.withheld,
+    previousWithheld: uncompared === null ? previous.withheld : {},
     gridEmissionGPerKwh: community.gridEmissionGPerKwh,
     gridEmissionSource: community.gridEmissionSource,
     days: lastDays(community, sums),

@@ -6,12 +6,14 @@ import {
   type HistoryPage,
   readHistoryPage,
 } from "@/lib/server/persistence/queries/readHistory";
-import type { Trade } from "@/types/community";
-import type { HistoryFilters, TradingHistoryQuery, TradingHistoryResponse } from "@/types/history";
+import { readTradeOrigins } from "@/lib/server/persistence/queries/tradeOrigins";
+import type { HistoryFilters, HistoryTrade, TradingHistoryQuery, TradingHistoryResponse } from "@/types/history";
 import { historySpan } from "./historySpan";
 import { readPseudonyms } from "./pseudonyms";
 import { requireMember } from "./requireMember";
 import { tradeFor } from "./tradeFor";
+
+const BY_HAND = { placedBy: "person", rule: null } as const;
 
 /** One page of the viewer's own trades in the wanted order. @throws DomainError for visitors and people without membership. */
 export async function readTradingHistory(ctx: Context, query: TradingHistoryQuery): Promise<TradingHistoryResponse> {
@@ -54,8 +56,15 @@ export async function readPage(ctx: Context, page: HistoryPage): Promise<Trading
   ]);
   const shown = found.slice(0, page.limit);
   const last = shown[shown.length - 1];
+  const origins = await readTradeOrigins(ctx.db, ctx.community.communityId, page.memberId, shown);
+  const originOf = new Map(origins.map(({ tradeId, ...origin }) => [tradeId, origin]));
   return {
-    trades: shown.map((trade): Trade => tradeFor(trade, page.memberId, pseudonyms)),
+    trades: shown.map(
+      (trade): HistoryTrade => ({
+        ...tradeFor(trade, page.memberId, pseudonyms),
+        ...(originOf.get(trade.tradeId) ?? BY_HAND),
+      }),
+    ),
     nextCursor: found.length > page.limit && last ? cursorText(last) : null,
   };
 }

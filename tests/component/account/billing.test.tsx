@@ -22,6 +22,7 @@ const KEPT: BillingResponse = {
     vatStatus: "private",
     vatId: null,
     selfBillingAt: null,
+    address: null,
   },
   creditor: CREDITOR,
 };
@@ -73,6 +74,7 @@ it("asks for holder and account, sends a mandate that was agreed to, and then sh
     vatStatus: "private",
     vatId: null,
     selfBilling: false,
+    address: null,
     textVersion: BILLING_TEXT,
   });
   expect(enteredIn(screen.getByRole("textbox", { name: "IBAN" }))).toBe("");
@@ -92,7 +94,13 @@ it("keeps the account that is known, and of a business asks for its number and w
   expect(screen.getByText("Enter it with its country, like DE123456789.")).toBeTruthy();
   expect(screen.getByText(/nobody writes a credit note for you/)).toBeTruthy();
   await userEvent.type(screen.getByRole("textbox", { name: "VAT identification number" }), "DE123456789");
+  expect(screen.queryByRole("textbox", { name: "Postal address" })).toBeNull();
   await userEvent.click(screen.getByRole("checkbox", { name: /may write credit notes/ }));
+  const address = screen.getByRole("textbox", { name: "Postal address" });
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(descriptionOf(address)).toContain("up to five lines");
+  expect(sent(server)).toHaveLength(0);
+  await userEvent.type(address, "Sun Street 1{Enter}50667 Cologne");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   await waitFor(() => expect(sent(server)).toHaveLength(1));
   expect(sent(server)[0]?.body).toEqual({
@@ -101,6 +109,7 @@ it("keeps the account that is known, and of a business asks for its number and w
     vatStatus: "taxable",
     vatId: "DE123456789",
     selfBilling: true,
+    address: "Sun Street 1\n50667 Cologne",
     textVersion: BILLING_TEXT,
   });
 });

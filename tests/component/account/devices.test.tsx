@@ -166,3 +166,19 @@ it("all of it in German too", async () => {
     /kann diese Werte für dich melden und sonst nichts: Bezug aus dem Netz, Einspeisung ins Netz\./,
   );
 });
+
+it("does not lose the token unasked: Escape asks first, leads back to it, and Done closes at once", async () => {
+  fakeServer({ [`POST ${PATH}`]: () => made });
+  const closed = vi.fn();
+  renderWithIntl(<AddDevice told={TOLD} onClose={closed} onChanged={() => undefined} />);
+  await userEvent.type(await screen.findByRole("textbox", { name: "Name" }), "Reader{Enter}");
+  await screen.findByText(TOKEN);
+  await userEvent.keyboard("{Escape}");
+  await screen.findByRole("dialog", { name: "Close without the token?" });
+  expect(closed).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole("button", { name: "Back to the token" }));
+  await screen.findByText(TOKEN);
+  await userEvent.keyboard("{Escape}");
+  await userEvent.click(await screen.findByRole("button", { name: "Close all the same" }));
+  expect(closed).toHaveBeenCalledTimes(1);
+});

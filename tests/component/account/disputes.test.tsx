@@ -95,7 +95,7 @@ it.each([
       "GET /api/community/disputes/open": () => ({ json: { disputes: asked++ === 0 ? [waiting(changed)] : [] } }),
       [`PATCH /api/community/disputes/${ID}`]: () => ({ json: { disputeId: ID, state: outcome } }),
     },
-    <DisputesCard />,
+    <DisputesCard onDecided={() => undefined} />,
   );
   await userEvent.click(await screen.findByRole("button", { name: /^Answer House 7/ }));
   const dialog = await screen.findByRole("dialog");

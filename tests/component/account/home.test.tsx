@@ -115,7 +115,7 @@ it("the operator confirms a roof with its certificate, or declines with a reason
         return { json: { changeId: ID, state: "confirmed" } };
       },
     },
-    <HomeChangesCard />,
+    <HomeChangesCard onDecided={() => undefined} />,
   );
   await userEvent.click(await screen.findByRole("button", { name: "Decline what House 7 says" }));
   const dialog = await screen.findByRole("dialog");

@@ -28,8 +28,8 @@ describe("the figures of the period", () => {
     const { figures, ratios } = shown();
     expect(figures).toEqual([
       "Production: 653 kWh | +12 %vs. yesterday until 13:30",
-      "Passed next door: 153 kWh | −10 %vs. yesterday until 13:30",
-      "Saved together: €11.60 | +€6.20vs. yesterday until 13:30",
+      "Traded next door: 153 kWh | −10 %vs. yesterday until 13:30",
+      "Better off together: €11.60 | +€6.20vs. yesterday until 13:30",
       "Renewable share: 83 % | −2 ptvs. yesterday until 13:30",
     ]);
     expect(ratios).toEqual([
@@ -43,8 +43,8 @@ describe("the figures of the period", () => {
     const { figures, ratios } = shown({ period: "week" }, "de");
     expect(figures).toEqual([
       "Erzeugung: 653 kWh | +12 %ggü. Vorwoche bis 13:30",
-      "Nebenan weitergegeben: 153 kWh | −10 %ggü. Vorwoche bis 13:30",
-      "Gemeinsam gespart: 11,60 € | +6,20 €ggü. Vorwoche bis 13:30",
+      "Nebenan gehandelt: 153 kWh | −10 %ggü. Vorwoche bis 13:30",
+      "Zusammen besser dran: 11,60 € | +6,20 €ggü. Vorwoche bis 13:30",
       "Erneuerbarer Anteil: 83 % | −2 Pkt.ggü. Vorwoche bis 13:30",
     ]);
     expect(ratios[1]).toBe("Erzeugung zu Verbrauch107,8 %");
@@ -70,8 +70,8 @@ describe("the figures of the period", () => {
     });
     expect(figures).toEqual([
       "Production: – kWh | Nothing settled yet.",
-      "Passed next door: – kWh | Nothing settled yet.",
-      "Saved together: – € | Nothing settled yet.",
+      "Traded next door: – kWh | Nothing settled yet.",
+      "Better off together: – € | Nothing settled yet.",
       "Renewable share: – % | Nothing settled yet.",
     ]);
     for (const ratio of ratios) expect(ratio).toMatch(/Nothing settled yet\.$/);
@@ -85,21 +85,43 @@ describe("the figures of the period", () => {
       withheld: { tradedWh: "few-members", co2AvoidedG: "few-members" },
     });
     const reason = "Withheld: too few members, or one with a large share, stand behind it.";
-    expect(figures[1]).toBe(`Passed next door: – kWh | ${reason}`);
+    expect(figures[1]).toBe(`Traded next door: – kWh | ${reason}`);
     expect(figures[0]).toContain("vs. yesterday");
     expect(ratios[1]).toBe("Production to consumption107.8 %");
     expect(ratios[2]).toBe(`CO₂ avoided${reason}`);
   });
 
-  it("have no percentage against nothing", () => {
-    const { figures, text } = shown({ tradedWh: { value: 4_000, previous: 0 } });
-    expect(figures[1]).toBe("Passed next door: 4.00 kWh | nothing to compare with yet");
+  it("are not compared with nothing: neither in percent nor in euros", () => {
+    const { figures, text } = shown({
+      tradedWh: { value: 4_000, previous: 0 },
+      savingsNanoEur: { value: 30_070_000_000, previous: 0 },
+    });
+    expect(figures[1]).toBe("Traded next door: 4.00 kWh | none yesterday until 13:30");
+    expect(figures[2]).toBe("Better off together: €30.07 | none yesterday until 13:30");
     expect(text).not.toMatch(/NaN|Infinity/);
+  });
+
+  it("say why they are not compared where only the time before is withheld", () => {
+    const { figures } = shown({
+      productionWh: { value: 250_000, previous: null },
+      previousWithheld: { productionWh: "few-members" },
+    });
+    expect(figures[0]).toBe("Production: 250 kWh | yesterday is withheld: too few homes");
+    expect(figures[1]).toContain("−10 %");
+  });
+
+  it("tell where a growth beyond imagining began", () => {
+    const { figures } = shown({
+      productionWh: { value: 448_000, previous: 34_400 },
+      savingsNanoEur: { value: 31_680_000_000, previous: 70_000_000 },
+    });
+    expect(figures[0]).toBe("Production: 448 kWh | up from 34.4 kWh yesterday until 13:30");
+    expect(figures[2]).toBe("Better off together: €31.68 | up from €0.07 yesterday until 13:30");
   });
 
   it("keep a real zero apart from an unknown figure", () => {
     expect(shown({ tradedWh: { value: 0, previous: 2_000 } }).figures[1]).toBe(
-      "Passed next door: 0 kWh | −100 %vs. yesterday until 13:30",
+      "Traded next door: 0 kWh | −100 %vs. yesterday until 13:30",
     );
   });
 });

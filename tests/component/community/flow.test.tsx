@@ -8,12 +8,12 @@ import { renderWithIntl } from "@/tests/support/renderWithIntl";
 import type { EnergyFlow } from "@/types/community";
 
 const SLOW = { timeout: 10_000 };
+const SPAN = { until: "2026-06-11T11:30:00Z", figuresTo: "2026-06-11T11:30:00Z" };
 const plain = (text: string | null | undefined) => (text ?? "").replaceAll("\u00a0", " ");
 
 function flowOf(links: EnergyFlow["links"]): EnergyFlow {
   const totalWh = links.reduce((sum, link) => sum + link.energyWh, 0);
-  const left = links.reduce((sum, link) => sum + (link.to === "export" ? link.energyWh : 0), 0);
-  return { links, totalWh, stayedShare: totalWh > 0 ? (totalWh - left) / totalWh : null, withheld: false };
+  return { links, totalWh, stayedShare: totalWh > 0 ? 1 : null, withheld: false };
 }
 
 /** The whole percentages in the legend of one ring. */
@@ -27,8 +27,10 @@ async function percents(title: string): Promise<number[]> {
 
 describe("the energy flow", () => {
   it("answers in its title and can be read as a table", async () => {
-    renderWithIntl(<EnergyFlowCard flow={dashboard().flow} />);
-    expect(plain(screen.getByRole("heading", { level: 2 }).textContent)).toBe("Of 917 kWh, 78 % stayed on the street");
+    renderWithIntl(<EnergyFlowCard flow={dashboard().flow} {...SPAN} />);
+    expect(plain(screen.getByRole("heading", { level: 2 }).textContent)).toBe(
+      "Of 653 kWh made here, 70 % stayed on the street",
+    );
     await userEvent.click(screen.getByRole("button", { name: "Show as table" }));
     const rows = within(screen.getByRole("table")).getAllByRole("row");
     expect(rows.map((row) => [...row.children].map((cell) => plain(cell.textContent)))).toEqual([
@@ -42,18 +44,33 @@ describe("the energy flow", () => {
     ]);
   });
 
+  it("says where it ends earlier than the figures above, and why", async () => {
+    renderWithIntl(<EnergyFlowCard flow={dashboard().flow} {...SPAN} until="2026-06-11T06:30:00Z" />);
+    await userEvent.click(screen.getByRole("button", { name: "until Thu 11 June, 08:30" }));
+    const why = await screen.findByRole("dialog", { name: "Why the flow ends at Thu 11 June, 08:30" }, SLOW);
+    expect(why.textContent).toContain("The figures above count to Thu 11 June, 13:30.");
+  });
+
   it("speaks German", async () => {
-    renderWithIntl(<EnergyFlowCard flow={dashboard().flow} />, "de");
-    expect(plain(screen.getByRole("heading", { level: 2 }).textContent)).toBe("Von 917 kWh blieben 78 % in der Straße");
+    renderWithIntl(<EnergyFlowCard flow={dashboard().flow} {...SPAN} />, "de");
+    expect(plain(screen.getByRole("heading", { level: 2 }).textContent)).toBe(
+      "Von 653 kWh Erzeugung blieben 70 % in der Straße",
+    );
     await userEvent.click(screen.getByRole("button", { name: "Als Tabelle" }));
     expect(screen.getByRole("row", { name: /Windrad Nachbarn 31,0/ })).toBeTruthy();
   });
 
   it("has rings whose legends add up to 100 %", async () => {
-    renderWithIntl(<EnergyFlowCard flow={dashboard().flow} />);
-    for (const title of ["Where it comes from", "Where it goes"]) {
+    renderWithIntl(<EnergyFlowCard flow={dashboard().flow} {...SPAN} />);
+    for (const title of ["Where what was used came from", "Where what was made went"]) {
       expect((await percents(title)).reduce((a, b) => a + b, 0)).toBe(100);
     }
+  });
+
+  it("says that nothing was made where batteries and the grid gave everything", () => {
+    renderWithIntl(<EnergyFlowCard flow={flowOf([{ from: "grid", to: "own", energyWh: 9_000 }])} {...SPAN} />);
+    expect(screen.getByRole("heading", { level: 2 }).textContent).toMatch(/^Nothing was made/);
+    expect(screen.queryByText("Where what was made went")).toBeNull();
   });
 
   it("does so for thirds, and for any flows", { timeout: 60_000 }, async () => {
@@ -68,9 +85,10 @@ describe("the energy flow", () => {
         const { unmount } = renderWithIntl(
           <EnergyFlowCard
             flow={flowOf(sources.map((from, i) => ({ from, to: "own" as const, energyWh: energiesWh[i] ?? 0 })))}
+            {...SPAN}
           />,
         );
-        expect((await percents("Where it comes from")).reduce((a, b) => a + b, 0)).toBe(100);
+        expect((await percents("Where what was used came from")).reduce((a, b) => a + b, 0)).toBe(100);
         unmount();
       }),
       { numRuns: 10, examples: [[[1, 1, 1]]] },
@@ -78,10 +96,10 @@ describe("the energy flow", () => {
   });
 
   it("tells nothing settled from withheld", () => {
-    const { unmount } = renderWithIntl(<EnergyFlowCard flow={flowOf([])} />);
+    const { unmount } = renderWithIntl(<EnergyFlowCard flow={flowOf([])} {...SPAN} />);
     expect(screen.getByText("No settled quarter-hour in this period yet.")).toBeTruthy();
     unmount();
-    renderWithIntl(<EnergyFlowCard flow={{ ...flowOf([]), withheld: true }} />);
+    renderWithIntl(<EnergyFlowCard flow={{ ...flowOf([]), withheld: true }} {...SPAN} />);
     expect(screen.getByText(/^Withheld for this period/)).toBeTruthy();
     expect(screen.queryByText(/NaN|–/)).toBeNull();
   });

@@ -65,7 +65,8 @@ describe("the members", () => {
   it("say so when nobody matches", async () => {
     show();
     await userEvent.type(screen.getByRole("searchbox"), "zzz");
-    expect(await screen.findByText("Nobody matches.")).toBeTruthy();
+    const none = await screen.findByText(/^Nobody matches\./);
+    expect(none.textContent).toContain("made up for one quarter-hour and belong to nobody in this list");
     expect(screen.queryAllByRole("heading", { level: 3 })).toEqual([]);
   });
 
@@ -81,10 +82,17 @@ describe("the members", () => {
     expect(card("Quiet roof")).toContain("Keeps figures private");
     expect(card("Quiet roof")).not.toContain("kWh");
     expect(card("New roof")).toMatch(/No record yet.*0 kWh/);
-    expect(card("Open house")).toMatch(/From neighbours42 % local.*12\.0 kWh/);
+    expect(card("Open house")).toMatch(/Bought next door42 % local.*12\.0 kWh/);
     expect(card("Quiet house")).toContain("Keeps figures private");
     expect(document.body.textContent).not.toMatch(/NaN|undefined|null/);
-    expect(screen.getAllByRole("img", { name: "Reputation 4.6 of 5" })).toHaveLength(2);
+    expect(screen.getAllByRole("button", { name: "Reputation 4.6 of 5" })).toHaveLength(2);
+  });
+
+  it("say what their stars are made of", async () => {
+    show([communityMember({ alias: "Open roof" })]);
+    await userEvent.click(screen.getByRole("button", { name: "Reputation 4.6 of 5" }));
+    const why = await screen.findByRole("dialog", { name: "Reputation 4.6 of 5" }, { timeout: 10_000 });
+    expect(why.textContent).toContain("delivered in the last 30 days");
   });
 
   it("stand as a street of houses, said in words", () => {

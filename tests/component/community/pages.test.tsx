@@ -49,13 +49,13 @@ beforeEach(() => {
 describe("the community's page", () => {
   it("shows all its parts and passes the accessibility check", { timeout: 60_000 }, async () => {
     const { container } = renderPage(<CommunityDashboard initial={full()} period="today" />);
-    await screen.findByText("Where it comes from", { selector: "figcaption" }, SLOW);
+    await screen.findByText("Where what was used came from", { selector: "figcaption" }, SLOW);
     await screen.findByRole("region", { name: "127 members, 38 giving right now" }, SLOW);
     expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/^The street makes/);
     const headings = screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent);
     expect(headings).toEqual([
       "Today until 13:30",
-      expect.stringMatching(/^Of 917/),
+      expect.stringMatching(/^Of 653/),
       "Price now",
       "My part",
       "Last trades",
@@ -69,21 +69,35 @@ describe("the community's page", () => {
     expect(violations.map((violation) => violation.id)).toEqual([]);
   });
 
-  it("offers what the signal advises for the first hour that is still open", () => {
+  it("offers to act in the window that its sentence names", () => {
     const { unmount } = renderPage(<CommunityDashboard initial={dashboard()} period="today" />);
-    expect(screen.getByRole("link", { name: "Buy for 14:00–15:00" }).getAttribute("href")).toBe(
-      "/community/marketplace?when=window&from=2026-06-11T12:00:00Z&to=2026-06-11T13:00:00Z&side=buy#ticket",
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toContain("Good time to buy until 15:30.");
+    expect(screen.getByRole("link", { name: "Buy for 14:00–15:30" }).getAttribute("href")).toBe(
+      "/community/marketplace?when=window&from=2026-06-11T12:00:00Z&to=2026-06-11T13:30:00Z&side=buy#ticket",
     );
     unmount();
-    const late = dashboard({ price: priceSignal({ signal: "sell" }) });
-    late.community = { ...late.community, now: "2026-06-11T11:31:00Z", gateClosureMinutes: 30 };
-    const seller = renderPage(<CommunityDashboard initial={late} period="today" />);
-    expect(screen.getByRole("link", { name: "Sell for 15:00–16:00" })).toBeTruthy();
-    seller.unmount();
-    renderPage(
-      <CommunityDashboard initial={{ ...late, viewer: { ...late.viewer, kind: "consumer" } }} period="today" />,
-    );
+    const window = { side: "sell" as const, from: "2026-06-11T16:00:00Z", until: "2026-06-11T18:00:00Z" };
+    const evening = dashboard({ price: priceSignal({ signal: "wait", window }) });
+    renderPage(<CommunityDashboard initial={evening} period="today" />);
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toContain("Good time to sell from 18:00.");
+    expect(screen.getByRole("link", { name: "Sell for 18:00–20:00" })).toBeTruthy();
+  });
+
+  it("offers the first hour still open where the prices speak for no time", () => {
+    const quiet = dashboard({ price: priceSignal({ signal: "wait", window: null }) });
+    quiet.community = { ...quiet.community, now: "2026-06-11T11:31:00Z", gateClosureMinutes: 30 };
+    renderPage(<CommunityDashboard initial={quiet} period="today" />);
+    expect(screen.getByRole("heading", { level: 1 }).textContent).not.toContain("Good time");
     expect(screen.getByRole("link", { name: "Buy for 15:00–16:00" })).toBeTruthy();
+  });
+
+  it("says why its figures end before what is settled", async () => {
+    const { unmount } = renderPage(<CommunityDashboard initial={dashboard()} period="today" />);
+    expect(screen.queryByRole("button", { name: /^settled to/ })).toBeNull();
+    unmount();
+    renderPage(<CommunityDashboard initial={dashboard({ settledTo: "2026-06-11T11:45:00Z" })} period="today" />);
+    await userEvent.click(screen.getByRole("button", { name: "settled to 13:45" }));
+    expect(await screen.findByRole("dialog", { name: "Why the figures end at 13:30" }, SLOW)).toBeTruthy();
   });
 
   it("keeps the period in the address", async () => {
@@ -118,7 +132,7 @@ describe("the community's page", () => {
 
   it("speaks German throughout", async () => {
     const { container } = renderPage(<CommunityDashboard initial={full()} period="today" />, "de");
-    await screen.findByText("Woher sie kommt", { selector: "figcaption" }, SLOW);
+    await screen.findByText("Woher der Verbrauch kam", { selector: "figcaption" }, SLOW);
     expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/^Die Straße erzeugt/);
     expect(container.textContent).toContain("Zählerwerte vollständig bis Do. 11. Juni, 13:30.");
     expect(container.textContent).not.toMatch(/community\.|\b(Today|Neighbours|Members)\b/);
@@ -141,7 +155,7 @@ describe("the home page", () => {
             priceMicroEurPerKwh: null,
             orderCount: 0,
             signal: "wait",
-            signalUntil: null,
+            window: null,
             hours: [],
           }),
         })}

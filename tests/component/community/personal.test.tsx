@@ -63,6 +63,6 @@ describe("my part", () => {
     const said = text(personal(), "de");
     expect(said).toContain("Du hast mehr erzeugt als gebraucht.");
     expect(said).toContain("6,30 kWh gingen an Nachbarn und 1,10 kWh kamen von ihnen, insgesamt 9 Nachbarn.");
-    expect(said).toContain("Besser als mit dem Netz allein0,77 €");
+    expect(said).toContain("Besser dran als nur mit dem Netz0,77 €");
   });
 });

@@ -8,11 +8,13 @@ import type { CommunityPriceSignal } from "@/types/community";
 
 type Case = { makes?: number | null; price?: Partial<CommunityPriceSignal>; locale?: "en" | "de" };
 
+const SELLING = { side: "sell" as const, from: "2026-06-11T12:00:00Z", until: "2026-06-11T13:30:00Z" };
+
 /** The sentence as one reads it, spaces that hold figure and unit together included as plain ones. */
 function said({ makes = 1.84, price = {}, locale = "en" }: Case): string {
   const data = dashboard({ makesTimesUses: makes, price: priceSignal(price) });
   const { container } = renderWithIntl(<DashboardSentence data={data} />, locale);
-  return (container.textContent ?? "").replaceAll("\u2060", "").replaceAll("\u00a0", " ").trim();
+  return (container.textContent ?? "").replaceAll("\u00a0", " ").trim();
 }
 
 describe("the page's sentence", () => {
@@ -24,27 +26,27 @@ describe("the page's sentence", () => {
     ],
     [
       "deficit and selling",
-      { makes: 0.38, price: { signal: "sell" } },
+      { makes: 0.38, price: { signal: "sell", window: SELLING } },
       "The street makes 38 % of what it uses. Neighbour energy costs 17.9 ct, 14.1 ct under the grid. Good time to sell until 15:30.",
     ],
     [
-      "nothing made, nothing traded, nothing to do",
+      "nothing made, nothing traded, better wait",
       { makes: 0, price: { priceMicroEurPerKwh: null, signal: "wait" } },
-      "The street makes nothing just now. Nobody traded in this quarter-hour. Nothing needs doing until 15:30.",
+      "The street makes nothing just now. Nobody traded in this quarter-hour. Good time to buy from 14:00.",
     ],
     [
-      "no readings, and a signal without an end is left out",
-      { makes: null, price: { signalUntil: null } },
+      "no readings, and no time that the prices speak for",
+      { makes: null, price: { window: null } },
       "No readings have come in yet. Neighbour energy costs 17.9 ct, 14.1 ct under the grid.",
     ],
     [
       "as dear as the grid",
-      { makes: 1, price: { priceMicroEurPerKwh: 320_000, signalUntil: null } },
+      { makes: 1, price: { priceMicroEurPerKwh: 320_000, window: null } },
       "The street makes 1.0 × what it uses. Neighbour energy costs 32.0 ct, as much as the grid.",
     ],
     [
       "dearer than the grid",
-      { makes: 0.996, price: { priceMicroEurPerKwh: 331_000, signalUntil: null } },
+      { makes: 0.996, price: { priceMicroEurPerKwh: 331_000, window: null } },
       "The street makes 99.6 % of what it uses. Neighbour energy costs 33.1 ct, 1.1 ct over the grid.",
     ],
     [
@@ -54,11 +56,18 @@ describe("the page's sentence", () => {
     ],
     [
       "German, little and nobody",
-      { locale: "de", makes: 0.38, price: { priceMicroEurPerKwh: null, signal: "wait" } },
-      "Die Straße erzeugt 38 % ihres Verbrauchs. In dieser Viertelstunde hat niemand gehandelt. Bis 15:30 ist nichts zu tun.",
+      { locale: "de", makes: 0.38, price: { priceMicroEurPerKwh: null, signal: "wait", window: SELLING } },
+      "Die Straße erzeugt 38 % ihres Verbrauchs. In dieser Viertelstunde hat niemand gehandelt. Gute Zeit zum Verkaufen ab 14:00.",
     ],
   ])("%s", (_name, given, expected) => {
     expect(said(given)).toBe(expected);
+  });
+
+  it("keeps the comma with its figure on a narrow screen", () => {
+    renderWithIntl(<DashboardSentence data={dashboard()} />);
+    const kept = screen.getByRole("button", { name: /17\.9/ }).parentElement;
+    expect(kept?.textContent?.replaceAll("\u00a0", " ")).toBe("17.9 ct,");
+    expect(kept?.className).toContain("whitespace-nowrap");
   });
 
   it("explains its price when asked", async () => {
@@ -66,7 +75,7 @@ describe("the page's sentence", () => {
     await userEvent.click(screen.getByRole("button", { name: /17\.9/ }));
     const dialog = await screen.findByRole("dialog", {}, { timeout: 10_000 });
     expect(dialog.textContent?.replaceAll("\u00a0", " ")).toMatch(
-      /71 offers met in one auction for 13:30–13:45\..*\(8\.0 ct\).*\(32\.0 ct\).*network fee of 0\.4 ct/,
+      /71 offers met in one auction for 13:30–13:45\..*Members see here.*brings 8\.0 ct, the grid charges 32\.0 ct.*0\.4 ct on average/,
     );
   });
 

@@ -43,6 +43,11 @@ describe("the last trades", () => {
     expect(rows.map((row) => row.className.includes("bg-trade-tint"))).toEqual([false, true, true, false]);
   });
 
+  it("say that their names are made up", () => {
+    renderWithIntl(<LastTrades trades={TRADES} importMicroEurPerKwh={320_000} />);
+    expect(screen.getByText(/made up anew for every quarter-hour\. Members who show their alias/)).toBeTruthy();
+  });
+
   it("show the newest seven", () => {
     const many = Array.from({ length: 9 }, (_, i) => trade({ tradeId: `t${i}`, seller: `Seller ${i}` }));
     renderWithIntl(<LastTrades trades={many} importMicroEurPerKwh={320_000} />);
@@ -55,7 +60,9 @@ describe("the last trades", () => {
     renderWithIntl(<LastTrades trades={TRADES.slice(1, 2)} importMicroEurPerKwh={320_000} />, "de");
     expect(screen.queryByRole("table")).toBeNull();
     const item = screen.getByRole("listitem");
-    expect((item.textContent ?? "").replaceAll("\u00a0", " ")).toBe("DuRasedu0,8013:15 · Speicher · geliefert18,2");
+    expect((item.textContent ?? "").replaceAll("\u00a0", " ")).toBe(
+      "DuRasedu0,80kWh13:15 · Speicher · geliefert18,2ct/kWh",
+    );
     expect(item.className).toContain("bg-trade-tint");
   });
 

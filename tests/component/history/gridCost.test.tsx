@@ -11,10 +11,10 @@ const grid = {
 
 it("says what came from the grid and what it cost, by the parts of the tariff", () => {
   const { container } = renderWithIntl(<GridCost grid={grid} />);
-  expect(textOf(container)).toBe("0.58 kWh for €0.17400Energy€0.06960Network€0.04640Levies€0.03016VAT€0.02784");
+  expect(textOf(container)).toBe("0.580 kWh for 17.40 ctEnergy6.96 ctNetwork4.64 ctLevies3.02 ctVAT2.78 ct");
 });
 
 it("says the whole alone where nothing is broken down", () => {
   const { container } = renderWithIntl(<GridCost grid={{ ...grid, parts: null }} />);
-  expect(textOf(container)).toBe("0.58 kWh for €0.17400");
+  expect(textOf(container)).toBe("0.580 kWh for 17.40 ct");
 });

@@ -17,7 +17,7 @@ async function check(receipt: Receipt | null, locale?: "de") {
     "GET /api/community/clearings/*": () => ({ json: clearingProof() }),
   });
   renderWithIntl(<ReceiptCheck slot={WHOLE.slot} tradeId={WHOLE.trade.tradeId} />, locale);
-  await userEvent.click(screen.getByRole("button", { name: /Check this trade|Diesen Handel prüfen/ }));
+  await userEvent.click(screen.getByRole("button", { name: /Check this trade|Dieses Geschäft prüfen/ }));
 }
 
 it("says what was proved in this browser, and what the receipt does not prove", async () => {

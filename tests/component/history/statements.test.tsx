@@ -33,6 +33,7 @@ const month = (
   chainHead: "sha256:ab",
   nanoEur,
   savedNanoEur,
+  tax: null,
   days: [{ day: `${name}-01`, fromNeighboursWh: 200, toNeighboursWh: 500 }],
   lines: late
     ? [
@@ -85,6 +86,18 @@ it("closed months stand newest first, with what they came to, what the grid alon
   screen.getByText("Since the last closing: +€1.25.");
   const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false } } });
   expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+it("a month for which a credit note was made offers it beside its files, other months do not", async () => {
+  const tax = { supplied: [], selfBillingAt: null, creditNote: "CW1-CN-00001" };
+  const statements = [
+    { ...month("2026-05", 0, 0), tax: { ...tax, creditNote: null } },
+    { ...month("2026-06", 0, 0), tax },
+  ];
+  renderStatements({ json: { ...NONE_YET, statements } });
+  const note = await screen.findByRole("link", { name: "Credit note June 2026 as PDF" });
+  expect(note.getAttribute("href")).toBe("/api/community/statements/2026-06?format=credit-note");
+  expect(screen.getAllByRole("link", { name: /Credit note/ })).toHaveLength(1);
 });
 
 it("says so when no month is closed yet, and when it cannot be read", async () => {

@@ -25,6 +25,7 @@ const JUNE: PeriodPayments = {
   ],
   even: 3,
   ownInvoice: ["House 2"],
+  creditNotes: 3,
   earliestDate: "2026-07-04",
 };
 
@@ -51,10 +52,11 @@ it("says what a month moves and who is left out before it offers the files, date
   for (const part of [
     "12 credit transfers€134.20",
     "One direct debit€0.80",
-    "2 members are left out",
+    "2 members are not in the files: who, and why",
     "House 7: owes €9.12no mandate given",
     "House 9: receives €0.45no account entered",
     "3 members’ months come to nothing.",
+    "3 credit notes were made",
     "they write their invoices themselves: House 2.",
   ])
     expect(text).toContain(part);
@@ -115,9 +117,9 @@ it("folds a long list of who is left out, and tells how many they are", async ()
     reason: "no-account" as const,
   }));
   const { dialog } = await openMonth({ ...JUNE, leftOut });
-  const list = within(dialog).getByText("6 members are left out").closest("details");
+  const list = within(dialog).getByText("6 members are not in the files: who, and why").closest("details");
   expect(list?.open).toBe(false);
-  await userEvent.click(within(dialog).getByText("6 members are left out"));
+  await userEvent.click(within(dialog).getByText("6 members are not in the files: who, and why"));
   expect(list?.open).toBe(true);
 });
 
@@ -134,4 +136,80 @@ it("names the creditor identifier the server refuses", async () => {
   const dialog = await screen.findByRole("dialog", { name: "Bank details of the community" });
   await userEvent.click(await within(dialog).findByRole("button", { name: "Save" }));
   expect(await within(dialog).findByText(/This is no creditor identifier/)).toBeTruthy();
+});
+
+const TAX = {
+  name: "Sunny eG",
+  address: "Roof Road 9\n50667 Cologne",
+  vatId: "DE987654321",
+  vatRateBasisPoints: 1_900,
+};
+
+it("asks for the community's VAT details before any month is closed, and says what they change there", async () => {
+  const creditNotes = { inBusiness: 2, agreed: 1, withoutAddress: ["House 7"], communityLacks: "details" as const };
+  const exceptions = {
+    isNext: true,
+    nextMonth: "2026-06",
+    notOver: false,
+    unsettled: 0,
+    substitutes: 0,
+    correctionsDue: 0,
+    withoutTariff: [],
+  };
+  let kept: typeof TAX | null = null;
+  const { server } = await renderOperator({
+    routes: {
+      "GET /api/community/periods": () => ({
+        json: {
+          closed: [],
+          next: {
+            month: "2026-06",
+            exceptions: { ...exceptions, creditNotes: { ...creditNotes, communityLacks: kept ? null : "details" } },
+          },
+        },
+      }),
+      "GET /api/community/billing/tax": () => ({ json: { details: kept } }),
+      "PATCH /api/community/billing/tax": () => {
+        kept = TAX;
+        return { json: { changedAt: "2026-07-03T10:00:00Z" } };
+      },
+    },
+  });
+  await screen.findByText(/2 members are in business with VAT, and the community’s VAT details are missing/);
+  screen.getByText(/One member agreed to credit notes without an address on record.*: House 7\./);
+  await userEvent.click(screen.getByRole("button", { name: "VAT details" }));
+  const dialog = await screen.findByRole("dialog", { name: "VAT details of the community" });
+  const save = await within(dialog).findByRole("button", { name: "Save" });
+  await userEvent.click(save);
+  for (const fault of ["Enter a rate from 0 to 50 %.", "Enter the community’s name in Latin letters."])
+    within(dialog).getByText(fault);
+  expect(server.of("PATCH", "/api/community/billing/tax")).toHaveLength(0);
+  await userEvent.type(await within(dialog).findByRole("textbox", { name: "VAT on electricity" }), "19");
+  await userEvent.type(within(dialog).getByRole("textbox", { name: "Name on credit notes" }), "Sunny eG");
+  await userEvent.type(
+    within(dialog).getByRole("textbox", { name: "Postal address" }),
+    "Roof Road 9{Enter}50667 Cologne",
+  );
+  await userEvent.type(within(dialog).getByRole("textbox", { name: "VAT identification number" }), "DE987654321");
+  document.documentElement.lang = "en";
+  const { violations } = await axe.run(dialog, { rules: { "color-contrast": { enabled: false } } });
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await userEvent.click(save);
+  await waitFor(() => expect(screen.queryByText(/VAT details are missing/)).toBeNull());
+  expect(server.of("PATCH", "/api/community/billing/tax")[0]?.body).toEqual(TAX);
+});
+
+it("names the VAT id the server refuses", async () => {
+  await renderOperator({
+    routes: {
+      "GET /api/community/periods": () => ({ json: { closed: CLOSED, next: null } }),
+      "GET /api/community/billing/tax": () => ({ json: { details: TAX } }),
+      "PATCH /api/community/billing/tax": () =>
+        refusal(400, "invalid-input", { errors: [{ path: "/vatId", message: "has no form" }] }),
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "VAT details" }));
+  const dialog = await screen.findByRole("dialog", { name: "VAT details of the community" });
+  await userEvent.click(await within(dialog).findByRole("button", { name: "Save" }));
+  expect(await within(dialog).findByText("Enter it with its country, like DE123456789.")).toBeTruthy();
 });

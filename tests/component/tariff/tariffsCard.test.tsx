@@ -25,7 +25,7 @@ function Page() {
   return (
     <IntlProvider locale={useLocale()} timeZone="Europe/Berlin">
       <LiveProvider eventSeq={1}>
-        <TariffsCard />
+        <TariffsCard onDecided={() => undefined} />
       </LiveProvider>
     </IntlProvider>
   );

@@ -47,6 +47,18 @@ it("a popover opens from its trigger and closes by its cross", async () => {
   await waitFor(() => expect(screen.queryByText("Supply met demand there.")).toBeNull());
 });
 
+it("a popover with something to change leads there at once", async () => {
+  const user = userEvent.setup();
+  renderWithIntl(
+    <Popover trigger={<button type="button">30 ct</button>} title="Change “30 ct”">
+      <input aria-label="Price" defaultValue="30" />
+    </Popover>,
+  );
+  screen.getByRole("button", { name: "30 ct" }).focus();
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Price" })));
+});
+
 it("a list that opens is chosen from by keys", async () => {
   const user = userEvent.setup();
   const change = vi.fn();
@@ -113,4 +125,16 @@ it("a message can be undone once, then it is gone", async () => {
   await user.click(screen.getByRole("button", { name: "Undo" }));
   expect(undo).toHaveBeenCalledOnce();
   await waitFor(() => expect(screen.queryByText("Offer cancelled")).toBeNull());
+});
+
+it("a dialog's buttons stand at its end and stay in sight while the rest scrolls", async () => {
+  renderWithIntl(
+    <Dialog open onOpenChange={() => undefined} title="Own" actions={<button type="button">Send</button>}>
+      A long text
+    </Dialog>,
+  );
+  const dialog = await screen.findByRole("dialog", { name: "Own" });
+  const foot = screen.getByRole("button", { name: "Send" }).parentElement;
+  expect(dialog.lastElementChild).toBe(foot);
+  expect(foot?.className).toContain("sticky bottom-0");
 });

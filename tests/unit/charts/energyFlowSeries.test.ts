@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { energyFlowShape } from "@/components/charts/energyFlowSeries";
-import { flowShares, wholePercents } from "@/components/charts/flowShares";
+import { madeShares, usedShares, wholePercents } from "@/components/charts/flowShares";
 
 const LINKS = [
   { from: "grid", to: "own", energyWh: 247_000 },
@@ -65,15 +65,47 @@ describe("the ribbons", () => {
   });
 });
 
-describe("the shares of one side", () => {
-  it("are sums by node in the order of the ribbons, without those that have none", () => {
-    expect(flowShares(LINKS, "from")).toEqual([
-      { id: "solar", energyWh: 500_000, share: 500 / 778 },
-      { id: "wind", energyWh: 31_000, share: 31 / 778 },
-      { id: "grid", energyWh: 247_000, share: 247 / 778 },
+describe("the shares of the rings", () => {
+  it("are of what was used, by source in the order of the ribbons, without what went to the grid", () => {
+    expect(usedShares(LINKS)).toEqual([
+      { id: "solar", energyWh: 301_000, share: 301 / 579 },
+      { id: "wind", energyWh: 31_000, share: 31 / 579 },
+      { id: "grid", energyWh: 247_000, share: 247 / 579 },
     ]);
-    expect(flowShares(LINKS, "to").map(({ id }) => id)).toEqual(["own", "neighbours", "export"]);
-    expect(flowShares([], "to")).toEqual([]);
+    expect(usedShares([])).toEqual([]);
+  });
+
+  it("are of what was made, by where it went: grid energy is none of it", () => {
+    expect(madeShares(LINKS)).toEqual([
+      { id: "own", energyWh: 301_000, share: 301 / 531 },
+      { id: "neighbours", energyWh: 31_000, share: 31 / 531 },
+      { id: "export", energyWh: 199_000, share: 199 / 531 },
+    ]);
+    expect(madeShares([])).toEqual([]);
+  });
+
+  it("count what a battery passed on to the grid as gone", () => {
+    const stored = { from: "solar", to: "storage", energyWh: 100 };
+    const passedOn = { from: "battery", to: "export", energyWh: 30 };
+    expect(madeShares([stored, passedOn])).toEqual([
+      { id: "storage", energyWh: 70, share: 0.7 },
+      { id: "export", energyWh: 30, share: 0.3 },
+    ]);
+  });
+
+  it("add up to all that was made, whatever flows", () => {
+    const flow = fc.record({
+      from: fc.constantFrom(...SOURCES),
+      to: fc.constantFrom(...SINKS),
+      energyWh: fc.integer({ min: 0, max: 10_000_000 }),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(flow, { selector: ({ from, to }) => `${from} ${to}`, maxLength: 16 }), (links) => {
+        const made = links.filter(({ from }) => from === "solar" || from === "wind");
+        const sum = (of: readonly { energyWh: number }[]) => of.reduce((wh, { energyWh }) => wh + energyWh, 0);
+        expect(sum(madeShares(links))).toBe(sum(made));
+      }),
+    );
   });
 });
 

@@ -90,6 +90,8 @@ describe("shares and ratios", () => {
     expect(formatDeltaPercent(112, 100, "en").text).toBe(`+12${nb}%`);
     expect(formatDeltaPercent(50, -100, "en").value).toBe("+150");
     expect(formatDeltaPercent(1, 0, "en").value).toBe("–");
+    expect(formatDeltaPercent(1099, 100, "en").text).toBe(`+999${nb}%`);
+    expect(formatDeltaPercent(1303, 100, "de").text).toBe(`13${nb}×`);
     expect(formatDeltaPoints(0.72, 0.74, "en").text).toBe(`−2${nb}pt`);
     expect(formatTimes(1.8, "de").text).toBe(`1,8${nb}×`);
     expect(formatMass(587_000, "en").text).toBe(`587${nb}kg`);

@@ -17,7 +17,7 @@ const NONE: FlowSums = {
   gridBatteryWh: 0,
 };
 
-it("names where energy came from and went, and the share that stayed", () => {
+it("names where energy came from and went", () => {
   const flow = energyFlow({ ...NONE, solarOwnWh: 500, solarNeighboursWh: 300, solarGridWh: 200, gridOwnWh: 400 });
   expect(flow.links).toEqual([
     { from: "solar", to: "own", energyWh: 500 },
@@ -26,11 +26,10 @@ it("names where energy came from and went, and the share that stayed", () => {
     { from: "grid", to: "own", energyWh: 400 },
   ]);
   expect(flow.totalWh).toBe(1400);
-  expect(flow.stayedShare).toBeCloseTo(1200 / 1400, 9);
 });
 
-it("has no share without energy", () => {
-  expect(energyFlow(NONE)).toEqual({ links: [], totalWh: 0, stayedShare: null });
+it("is empty without energy", () => {
+  expect(energyFlow(NONE)).toEqual({ links: [], totalWh: 0 });
 });
 
 it("covers every flow of the sums", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { averageFee, feeBetween, meanFeeTo } from "@/lib/domain/insights/networkFees";
+import { averageFee, feeBetween, feeRangeTo, meanFeeTo } from "@/lib/domain/insights/networkFees";
 
 const FEES = { A: { A: 0, B: 4_000, C: 6_000 }, B: { A: 4_000, B: 0, C: 5_000 }, C: { A: 6_000, B: 5_000, C: 0 } };
 
@@ -12,6 +12,11 @@ it("knows the fee from the seller's district to the buyer's, none where none is 
 it("takes the mean towards a buyer's district over all sellers' districts, its own included", () => {
   expect(meanFeeTo(FEES, "B")).toBe(3_000);
   expect(meanFeeTo({}, "B")).toBe(0);
+});
+
+it("spans what a buyer can be asked, from its cheapest to its dearest district", () => {
+  expect(feeRangeTo(FEES, "B")).toEqual({ leastMicroEurPerKwh: 0, mostMicroEurPerKwh: 5_000 });
+  expect(feeRangeTo({}, "B")).toEqual({ leastMicroEurPerKwh: 0, mostMicroEurPerKwh: 0 });
 });
 
 it("is what was paid on average once anything is delivered, the mean of all pairs before", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { priceAdvice, priceThirds, priceTrend } from "@/lib/domain/insights/priceSignal";
+import { adviceFor, priceAdvice, priceThirds, priceTrend } from "@/lib/domain/insights/priceSignal";
 
 const TARIFF = { importMicroEurPerKwh: 320_000, feedInMicroEurPerKwh: 80_000, feeMicroEurPerKwh: 4_000 };
 
@@ -43,6 +43,14 @@ describe("priceAdvice", () => {
   it("waits where nothing is known", () => {
     expect(priceAdvice(null, thirds, TARIFF)).toBe("wait");
     expect(priceAdvice(100_000, null, TARIFF)).toBe("wait");
+  });
+});
+
+describe("adviceFor", () => {
+  it("waits with those who have nothing to sell", () => {
+    expect(adviceFor("sell", false)).toBe("wait");
+    expect(adviceFor("sell", true)).toBe("sell");
+    expect(adviceFor("buy", false)).toBe("buy");
   });
 });
 

@@ -135,7 +135,7 @@ describe("the words", () => {
       "When the energy comes from a battery and it is between 17:00 and 22:00 and the surplus expected for tomorrow is over 3 kWh and the battery is over 40 %, offer 1 kWh an hour for at least 20 ct/kWh.",
     );
     expect(plain("de")).toBe(
-      "Wenn die Energie von einer Batterie kommt und es zwischen 17:00 und 22:00 Uhr ist und der für morgen erwartete Überschuss über 3 kWh liegt und die Batterie über 40 % steht, dann biete 1 kWh pro Stunde für mindestens 20 ct/kWh an.",
+      "Wenn die Energie von einem Speicher kommt und es zwischen 17:00 und 22:00 Uhr ist und der für morgen erwartete Überschuss über 3 kWh liegt und der Speicher über 40 % steht, dann biete 1 kWh pro Stunde für mindestens 20 ct/kWh an.",
     );
   });
 

@@ -7,12 +7,17 @@ import { statementDays } from "@/lib/domain/settlement/statementDays";
 import { monthSpan } from "@/lib/domain/units/month";
 import { createFormat } from "@/lib/i18n/createFormat";
 import { translator } from "@/lib/i18n/translator";
+import type { StatementTax } from "@/types/statements";
 
 const ZONE = "Europe/Berlin";
 const span = monthSpan("2026-06", ZONE);
 const period = { ...span, lastTransactionId: 1_000, previousTransactionId: 0 };
 
-const sheetOf = (postings: readonly AccountPosting[], selfBilling: number | "missing" | null = null) =>
+const sheetOf = (
+  postings: readonly AccountPosting[],
+  selfBilling: number | "missing" | null = null,
+  tax: StatementTax | null = null,
+) =>
   statementSheet(
     {
       ...statementOf(postings, period, 0),
@@ -20,6 +25,7 @@ const sheetOf = (postings: readonly AccountPosting[], selfBilling: number | "mis
       month: "2026-06",
       closedAt: "2026-07-03T10:00:00Z",
       chainHead: "sha256:ab",
+      tax,
     },
     { community: "Lindenhof", alias: "House 7", selfBilling },
     translator("en", "statements"),
@@ -94,4 +100,47 @@ test.each([
   expect(notes).toHaveLength(3 + more);
   expect(notes[2]).toContain("no invoice");
   expect(notes.at(-1)).toContain(text);
+});
+
+const TAXED = {
+  ofMonth: "2026-06",
+  vatStatus: "taxable" as const,
+  vatRateBasisPoints: 1_900,
+  energyWh: 5_000,
+  grossCents: 119,
+  netCents: 100,
+  vatCents: 19,
+};
+const EXEMPT = { vatStatus: "small-business" as const, vatRateBasisPoints: null, netCents: null, vatCents: null };
+
+test("the table of VAT has a line per month and treatment, split where a rate applies, and its sum", () => {
+  const late = { ...TAXED, ofMonth: "2026-05", energyWh: -1_000, grossCents: -12, netCents: -10, vatCents: -2 };
+  const taxOf = (supplied: StatementTax["supplied"]) =>
+    sheetOf([], null, { supplied, selfBillingAt: null, creditNote: null }).tax?.rows.map(({ cells }) => cells);
+  expect(taxOf([late, TAXED])).toEqual([
+    ["As a business with VAT, put right for May 2026", "−1.000", "−0.10", "19.00", "−0.02", "−0.12"],
+    ["As a business with VAT", "5.000", "1.00", "19.00", "0.19", "1.19"],
+    ["Sum", "4.000", "0.90", "", "0.17", "1.07"],
+  ]);
+  expect(taxOf([{ ...TAXED, ...EXEMPT }])).toEqual([
+    ["As a small business: exempt from VAT (Directive 2006/112/EC, Art. 284)", "5.000", "", "", "", "1.19"],
+  ]);
+  expect(taxOf([{ ...TAXED, ...EXEMPT, vatStatus: "taxable" }])?.[0]?.[0]).toContain("rate was not known");
+  expect(taxOf([])).toBeUndefined();
+});
+
+test("the table says who invoices what was supplied; a statement that the VAT of purchases is not told", () => {
+  const noteOf = (supplied: StatementTax["supplied"], over: Partial<StatementTax> = {}) =>
+    sheetOf([], null, { supplied, selfBillingAt: null, creditNote: null, ...over }).tax?.notes.at(0);
+  const agreed = { selfBillingAt: "2026-06-01T10:00:00Z" };
+  expect(noteOf([TAXED], { ...agreed, creditNote: "CW1-CN-00001" })).toContain("CW1-CN-00001");
+  expect(noteOf([TAXED], agreed)).toContain("none was made for this month");
+  expect(noteOf([TAXED])).toContain("you write your own invoice");
+  expect(noteOf([{ ...TAXED, ...EXEMPT }])).toContain("Small businesses get no credit notes");
+  expect(noteOf([{ ...TAXED, ...EXEMPT, vatStatus: "private" }])).toContain("Prices between neighbours are gross");
+  const bought = posting({ nanoEur: -600 * 154_000, energyWh: 600, gridNanoEur: -600 * 320_000 });
+  const { notes, tax } = sheetOf([bought], null, { supplied: [], ...agreed, creditNote: null });
+  expect(tax).toBeNull();
+  expect(notes.at(-1)).toContain("sums of each would tell about single neighbours");
+  expect(notes.join()).not.toContain("names no value added tax");
 });

@@ -13,7 +13,8 @@ import { Field } from "@/components/ui/Field";
 import { Ribbon } from "@/components/ui/Ribbon";
 import { TextInput } from "@/components/ui/TextInput";
 import { useToast } from "@/components/ui/toast";
-import type { BillingResponse, VatStatus } from "@/types/payments";
+import type { BillingResponse } from "@/types/payments";
+import type { VatStatus } from "@/types/vat";
 
 const RemoveDialog = lazy(() => import("@/components/community/account/billing/RemoveDialog"));
 
@@ -31,32 +32,37 @@ export function BillingForm({ told, onChanged }: Props) {
   const [vatStatus, setVatStatus] = useState<VatStatus>(details?.vatStatus ?? "private");
   const [vatId, setVatId] = useState(details?.vatId ?? "");
   const [selfBilling, setSelfBilling] = useState(details?.selfBillingAt != null);
+  const [address, setAddress] = useState(details?.address ?? "");
   const [sent, setSent] = useState(false);
   const [removing, setRemoving] = useState(false);
   const { send, busy, error } = useCommand(setBilling);
   const inBusiness = vatStatus !== "private";
+  const agrees = vatStatus === "taxable" && selfBilling;
   const refused = (path: string) =>
     error instanceof ProblemError && error.problem.errors?.some((field) => field.path === path);
   const empty = {
     holder: holder.trim() === "",
     iban: iban.trim() === "" && details === null,
     vatId: vatStatus === "taxable" && vatId.trim() === "",
+    address: agrees && address.trim() === "",
   };
   const faults = {
     holder: empty.holder || refused("/holder") ? t("holderFault") : undefined,
     iban: empty.iban || refused("/iban") ? t("ibanFault") : undefined,
     vatId: empty.vatId || refused("/vatId") ? t("vatIdFault") : undefined,
+    address: empty.address || refused("/address") ? t("addressFault") : undefined,
   };
   const submit = async () => {
     setSent(true);
-    if (empty.holder || empty.iban || empty.vatId) return;
+    if (Object.values(empty).some((one) => one)) return;
     const reply = await send({
       holder: holder.trim(),
       ...(iban.trim() === "" ? {} : { iban: iban.trim() }),
       mandate: mandate && creditor !== null,
       vatStatus,
       vatId: inBusiness && vatId.trim() !== "" ? vatId.trim() : null,
-      selfBilling: inBusiness && selfBilling,
+      selfBilling: agrees,
+      address: agrees ? address.trim() : null,
     });
     if (!reply) return;
     toast({ title: t("saved") });
@@ -111,6 +117,9 @@ export function BillingForm({ told, onChanged }: Props) {
         selfBilling={selfBilling}
         onSelfBilling={setSelfBilling}
         agreedAt={details?.selfBillingAt ?? null}
+        address={address}
+        onAddress={setAddress}
+        addressFault={sent ? faults.address : undefined}
       />
       {error && !Object.values(faults).some((fault) => fault !== undefined) && (
         <Ribbon kind="failed" title={t("failed")}>

@@ -3,10 +3,11 @@
 import { useTranslations } from "use-intl";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { Field } from "@/components/ui/Field";
+import { inputClass } from "@/components/ui/inputClass";
 import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import { useFormat } from "@/lib/i18n/useFormat";
-import type { VatStatus } from "@/types/payments";
+import type { VatStatus } from "@/types/vat";
 
 const STATUSES: readonly VatStatus[] = ["private", "small-business", "taxable"];
 
@@ -19,10 +20,15 @@ type Props = {
   selfBilling: boolean;
   onSelfBilling: (agreed: boolean) => void;
   agreedAt: string | null;
+  address: string;
+  onAddress: (address: string) => void;
+  addressFault: string | undefined;
 };
 
-/** Whose the VAT of what is sold is; in business, its number and who writes the invoices. */
-export function VatFields({ status, onStatus, vatId, onVatId, fault, selfBilling, onSelfBilling, agreedAt }: Props) {
+/** Whose the VAT of what is sold is; in business, its number; with VAT, who writes the invoices and where credit notes find it. */
+export function VatFields(props: Props) {
+  const { status, onStatus, vatId, onVatId, fault, selfBilling, onSelfBilling, agreedAt } = props;
+  const { address, onAddress, addressFault } = props;
   const t = useTranslations("payments.billing");
   const format = useFormat();
   return (
@@ -54,7 +60,7 @@ export function VatFields({ status, onStatus, vatId, onVatId, fault, selfBilling
           </Field>
         )}
       </div>
-      {status !== "private" && (
+      {status === "taxable" && (
         <fieldset>
           <legend className="mb-1 font-medium text-14 text-text-muted">{t("selfBilling")}</legend>
           <Checkbox
@@ -69,6 +75,21 @@ export function VatFields({ status, onStatus, vatId, onVatId, fault, selfBilling
             {t("selfBillingText")}
           </Checkbox>
         </fieldset>
+      )}
+      {status === "taxable" && selfBilling && (
+        <Field label={t("address")} hint={t("addressHint")} error={addressFault}>
+          {(control) => (
+            <textarea
+              {...control}
+              value={address}
+              maxLength={300}
+              rows={3}
+              autoComplete="street-address"
+              onChange={(event) => onAddress(event.target.value)}
+              className={`${inputClass} block py-2.5`}
+            />
+          )}
+        </Field>
       )}
     </>
   );

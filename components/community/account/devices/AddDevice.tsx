@@ -29,6 +29,8 @@ export default function AddDevice({ told, onClose, onChanged }: Props) {
   const [draft, setDraft] = useState(() => emptyDraft(told.points));
   const [tried, setTried] = useState(false);
   const [made, setMade] = useState<CreateDeviceReply | null>(null);
+  const [copied, setCopied] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const { send, busy, error } = useCommand(createDevice);
   const asked = requestOf(draft, told.today);
   const refused = (path: string) =>
@@ -54,15 +56,37 @@ export default function AddDevice({ told, onClose, onChanged }: Props) {
     // Without https a browser has no clipboard for pages: the token stays there to be selected.
     try {
       await navigator.clipboard.writeText(made?.token ?? "");
+      setCopied(true);
       toast({ title: t("copied") });
     } catch {
       toast({ title: t("notCopied") });
     }
   };
+  // The token is told once: Escape, the cross or a press beside the dialog must not lose it unasked.
+  const close = () => (made === null || copied ? onClose() : setLeaving(true));
+  if (leaving) {
+    return (
+      <Dialog
+        open
+        onOpenChange={(open) => !open && setLeaving(false)}
+        title={t("leaveTitle")}
+        actions={
+          <>
+            <Button onClick={onClose}>{t("leave")}</Button>
+            <Button variant="primary" onClick={() => setLeaving(false)}>
+              {t("back")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("leaveText")}</p>
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && close()}
       title={t(made === null ? "addTitle" : "tokenTitle")}
       actions={
         made === null ? (

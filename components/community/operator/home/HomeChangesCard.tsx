@@ -11,16 +11,20 @@ import { Skeleton } from "@/components/ui/Skeleton";
 const ChangesToConfirm = lazy(() => import("@/components/community/operator/home/ChangesToConfirm"));
 
 /** For the operator: what members say changes at home. Not there while nothing waits. */
-export function HomeChangesCard() {
+export function HomeChangesCard({ onDecided }: { onDecided: () => void }) {
   const t = useTranslations("homeChanges.operator");
   const { data, readAgain } = useAsked("home-changes", HOME_CHANGES, homeChangesResponse);
+  const decided = () => {
+    readAgain();
+    onDecided();
+  };
   const waiting = data?.toConfirm ?? [];
   if (!data || waiting.length === 0) return null;
   return (
-    <div id="home-changes" className="mt-3 lg:mt-6">
+    <div id="home-changes" className="mt-3 scroll-mt-4 lg:mt-6">
       <Card title={t("title")}>
         <Late fallback={<Skeleton className="h-20" />}>
-          <ChangesToConfirm waiting={waiting} today={data.today} onChanged={readAgain} />
+          <ChangesToConfirm waiting={waiting} today={data.today} onChanged={decided} />
         </Late>
       </Card>
     </div>

@@ -22,7 +22,7 @@ export function LabFindings({ report, filters, onFilter, districts }: Props) {
   return (
     <>
       <p className="max-w-[80ch] text-14 text-text-muted">
-        {t("lead")} {report.oneSided > 0 && t("oneSided", { count: report.oneSided })}
+        {t("lead")} {t("welfareNote")} {report.oneSided > 0 && t("oneSided", { count: report.oneSided })}
       </p>
       <LabShares report={report} rows={rows} spread={filters.spread} onSpread={(spread) => onFilter({ spread })} />
       <LabRules report={report} rows={rows} />

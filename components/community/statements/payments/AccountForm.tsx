@@ -7,6 +7,7 @@ import { ProblemError } from "@/components/community/live/request";
 import { useCommand } from "@/components/community/live/useCommand";
 import { setCommunityBilling } from "@/components/community/statements/payments/paymentRequests";
 import { Button } from "@/components/ui/Button";
+import { DialogActions } from "@/components/ui/DialogActions";
 import { Field } from "@/components/ui/Field";
 import { Ribbon } from "@/components/ui/Ribbon";
 import { TextInput } from "@/components/ui/TextInput";
@@ -96,12 +97,12 @@ export function AccountForm({ details, onClose }: Props) {
           {problemText(error, errors)}
         </Ribbon>
       )}
-      <div className="mt-1 flex flex-wrap justify-end gap-2">
+      <DialogActions>
         <Button onClick={onClose}>{common("cancel")}</Button>
         <Button type="submit" variant="primary" busy={busy}>
           {t("save")}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }

@@ -10,7 +10,7 @@ import { PERIODS } from "@/components/community/statements/statementRequests";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Skeleton } from "@/components/ui/Skeleton";
-import { midMonth } from "@/lib/documents/statementSheet";
+import { midMonth } from "@/lib/documents/midMonth";
 import { useFormat } from "@/lib/i18n/useFormat";
 
 /** `turn`: the answer to another one is not this one's. */

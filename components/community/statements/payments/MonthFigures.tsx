@@ -15,7 +15,7 @@ type Props = { payments: PeriodPayments };
 export function MonthFigures({ payments }: Props) {
   const t = useTranslations("payments.month");
   const format = useFormat();
-  const { account, transfers, debits, leftOut, even, ownInvoice } = payments;
+  const { account, transfers, debits, leftOut, even, ownInvoice, creditNotes } = payments;
   const euro = (cents: number) => format.euro(Math.abs(cents) * NANO_PER_CENT).text;
   return (
     <>
@@ -48,6 +48,7 @@ export function MonthFigures({ payments }: Props) {
         </details>
       )}
       {even > 0 && <p className="text-14 text-text-muted">{t("even", { count: even })}</p>}
+      {creditNotes > 0 && <p className="text-14">{t("creditNotes", { count: creditNotes })}</p>}
       {ownInvoice.length > 0 && <p className="text-14">{t("ownInvoice", { names: ownInvoice.join(", ") })}</p>}
     </>
   );

@@ -7,7 +7,10 @@ import { listBilling, saveBilling } from "@/lib/server/persistence/queries/billi
 import { lockMember } from "@/lib/server/persistence/queries/members";
 import type { BillingReply } from "@/types/payments";
 
-/** Takes all a member said about its account, mandate and VAT out of the portal; only how many mandates there were stays. */
+/**
+ * Takes all a member said about its account, mandate and VAT out of the portal; only how many mandates there were stays, and in
+ * closed months what the law has kept: how their supplies stood to VAT, and credit notes.
+ */
 export function removeBilling(ctx: Context, meta: CommandMeta): Promise<BillingReply> {
   const { memberId } = requireMembership(ctx.viewer);
   const { communityId } = ctx.community;
@@ -16,7 +19,8 @@ export function removeBilling(ctx: Context, meta: CommandMeta): Promise<BillingR
     const [before] = await listBilling(tx, communityId, memberId);
     const now = ctx.clock.now();
     if (!before) return { changedAt: instant(now) };
-    const none = { account: null, mandate: null, vatStatus: "private", vatId: null, selfBilling: null } as const;
+    const noVat = { vatStatus: "private", vatId: null, selfBilling: null, address: null } as const;
+    const none = { account: null, mandate: null, ...noVat };
     await saveBilling(tx, communityId, { ...none, memberId, mandateNo: before.mandateNo }, now);
     await appendJournal(tx, communityId, {
       audit: [{ kind: "billing-removed", subject: `member:${memberId}`, payload: { memberId }, at: now }],

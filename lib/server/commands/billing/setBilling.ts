@@ -70,21 +70,25 @@ function mandateOf(
 }
 
 function vatOf(
-  { vatStatus, vatId: sent, selfBilling: wanted, textVersion }: SetBillingRequest,
+  { vatStatus, vatId: sent, selfBilling: wanted, address, textVersion }: SetBillingRequest,
   before: MemberBilling | undefined,
   now: number,
-): Pick<MemberBilling, "vatStatus" | "vatId" | "selfBilling"> {
+): Pick<MemberBilling, "vatStatus" | "vatId" | "selfBilling" | "address"> {
+  const none = { selfBilling: null, address: null };
   if (vatStatus === "private") {
     if (sent !== null) refuseField("/vatId", "has no place here: a private person has none");
-    if (wanted) refuseField("/selfBilling", "has no place here: a private person writes no invoices");
-    return { vatStatus, vatId: null, selfBilling: null };
   }
+  if (vatStatus !== "taxable" && wanted)
+    refuseField("/selfBilling", "has no place here: credit notes are for businesses with VAT");
+  if (!wanted && address !== null) refuseField("/address", "has no place here: only credit notes need one");
+  if (vatStatus === "private") return { vatStatus, vatId: null, ...none };
   const vatId = sent === null ? null : (checkVatId(sent) ?? refuseField("/vatId", "has no form of a state of the EU"));
   if (vatStatus === "taxable" && vatId === null) refuseField("/vatId", "is missing");
-  if (!wanted) return { vatStatus, vatId, selfBilling: null };
-  if (before?.selfBilling) return { vatStatus, vatId, selfBilling: before.selfBilling };
+  if (!wanted) return { vatStatus, vatId, ...none };
+  if (address === null) refuseField("/address", "is missing: it stands on each credit note");
+  if (before?.selfBilling) return { vatStatus, vatId, selfBilling: before.selfBilling, address };
   requireText(textVersion);
-  return { vatStatus, vatId, selfBilling: { agreedAt: now, text: textVersion } };
+  return { vatStatus, vatId, selfBilling: { agreedAt: now, text: textVersion }, address };
 }
 
 function requireText(textVersion: string): void {

@@ -42,6 +42,7 @@ export async function applyEvent(replay: Replay, event: AuditRecord): Promise<vo
     case "billing-set":
     case "billing-removed":
     case "community-billing-set":
+    case "community-tax-set":
     // The tariff itself is given with its date: a replay settles by what was known.
     case "tariff-changed":
     case "tariff-proposed":

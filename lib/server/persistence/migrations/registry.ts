@@ -18,6 +18,7 @@ import * as disputes from "./018_disputes";
 import * as homeChanges from "./019_home_changes";
 import * as statementMail from "./020_statement_mail";
 import * as deviceScopes from "./021_device_scopes";
+import * as tax from "./022_tax";
 
 /** Every migration by name, applied in order of the names and once only. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   "019_home_changes": homeChanges,
   "020_statement_mail": statementMail,
   "021_device_scopes": deviceScopes,
+  "022_tax": tax,
 };

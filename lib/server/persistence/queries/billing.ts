@@ -1,8 +1,7 @@
 import type { Kysely } from "kysely";
+import type { VatStatus } from "@/lib/domain/settlement/vat";
 import type { Database } from "../schema/database";
 import { at } from "./at";
-
-export type VatStatus = "private" | "small-business" | "taxable";
 
 /** How a member is paid and pays. `mandateNo` counts all mandates it ever gave; `mandate` is the one in force. */
 export type MemberBilling = {
@@ -13,6 +12,8 @@ export type MemberBilling = {
   vatStatus: VatStatus;
   vatId: string | null;
   selfBilling: { agreedAt: number; text: string } | null;
+  /** Where credit notes find a business; several lines. */
+  address: string | null;
 };
 
 /** The community's account; without a creditor identifier it can collect nothing. */
@@ -40,6 +41,7 @@ export async function listBilling(
       row.self_billing_at !== null && row.self_billing_text !== null
         ? { agreedAt: row.self_billing_at, text: row.self_billing_text }
         : null,
+    address: row.postal_address,
   }));
 }
 
@@ -47,7 +49,7 @@ export async function listBilling(
 export async function saveBilling(
   db: Kysely<Database>,
   communityId: number,
-  { memberId, account, mandateNo, mandate, vatStatus, vatId, selfBilling }: MemberBilling,
+  { memberId, account, mandateNo, mandate, vatStatus, vatId, selfBilling, address }: MemberBilling,
   changedAt: number,
 ): Promise<void> {
   const row = {
@@ -61,6 +63,7 @@ export async function saveBilling(
     vat_id: vatId,
     self_billing_at: selfBilling && at(selfBilling.agreedAt),
     self_billing_text: selfBilling?.text ?? null,
+    postal_address: address,
     changed_at: at(changedAt),
   };
   await db

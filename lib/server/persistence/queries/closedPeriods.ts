@@ -4,6 +4,7 @@ import { addMonths, localMonth, monthSpan } from "@/lib/domain/units/month";
 import { SLOT_MS } from "@/lib/domain/units/slot";
 import type { Database } from "../schema/database";
 import { at } from "./at";
+import { type CreditNoteGaps, creditNoteGaps } from "./communityTax";
 import { findDemoHistory } from "./demo";
 
 /** A closed month: its last posting, and the audit chain's hash at that moment. */
@@ -59,6 +60,7 @@ export type PeriodExceptions = {
   substitutes: number;
   correctionsDue: number;
   withoutTariff: string[];
+  creditNotes: CreditNoteGaps;
 };
 
 /** What stands before closing a local month. */
@@ -77,7 +79,9 @@ export async function periodExceptions(
   // A demo's past grows backwards: until it is whole its first month is not known.
   const growing = demo !== null && demo.filledFrom > demo.targetFrom;
   const uncleared = clearedTo === null || clearedTo < span.to - SLOT_MS;
-  return { isNext: next === month, nextMonth: next, notOver: growing || now < span.to || uncleared, ...counts };
+  const notOver = growing || now < span.to || uncleared;
+  const creditNotes = await creditNoteGaps(db, communityId);
+  return { isNext: next === month, nextMonth: next, notOver, ...counts, creditNotes };
 }
 
 /** What is known of a span: slots, substitutes, aliases of members. */

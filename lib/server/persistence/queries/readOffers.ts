@@ -57,6 +57,8 @@ export type OwnOffer = OfferRecord & {
   changedAt: number;
   slots: OfferPart[];
   lastChange: { change: "edit" | "cancel" | "undo"; wallAt: number } | null;
+  /** The name of the rule that placed it. */
+  rule: string | null;
 };
 
 /**
@@ -71,14 +73,15 @@ export async function readOwnOffers(
 ): Promise<OwnOffer[]> {
   const { rows } = await sql<
     OfferRow &
-      Pick<OwnOffer, "leftWh" | "firstSlot" | "changedAt"> & {
+      Pick<OwnOffer, "leftWh" | "firstSlot" | "changedAt" | "rule"> & {
         slots: [number, number][];
         change: "edit" | "cancel" | "undo" | null;
         wallAt: number | null;
       }
   >`
     SELECT ${COLUMNS}, o.changed_at AS "changedAt", coalesce(l.left_wh, 0)::bigint AS "leftWh", l.first_slot AS "firstSlot", coalesce(l.slots, '[]') AS slots,
-      r.change, r.wall_at AS "wallAt"
+      r.change, r.wall_at AS "wallAt", (SELECT t.name FROM rule_order p JOIN trading_rule t USING (community_id, rule_id)
+        WHERE p.community_id = o.community_id AND p.offer_id = o.offer_id) AS rule
     FROM offer o JOIN member m ON m.community_id = o.community_id AND m.member_id = o.member_id
     LEFT JOIN LATERAL (
       SELECT least(sum(s.energy_wh - s.filled_wh), o.energy_wh - o.taken_wh - o.matched_wh) AS left_wh, min(s.slot_start) AS first_slot,

@@ -5,7 +5,9 @@ import type { PricingRule, Source } from "@/lib/domain/market/book";
 import type { HomeChange } from "@/lib/domain/models/homeChange";
 import type { Decision } from "@/lib/domain/rules/decision";
 import type { Rule, RuleStatus } from "@/lib/domain/rules/rule";
+import type { CreditNote } from "@/lib/domain/settlement/creditNote";
 import type { CorrectionReason, LedgerDraft, SharedEnergy } from "@/lib/domain/settlement/records";
+import type { VatStatus } from "@/lib/domain/settlement/vat";
 
 /** timestamptz: read as epoch milliseconds; write and compare with `at(ms)` of persistence/queries/at.ts. */
 type Timestamp = number;
@@ -451,6 +453,7 @@ export interface MemberBillingTable {
   vat_id: string | null;
   self_billing_at: Timestamp | null;
   self_billing_text: string | null;
+  postal_address: string | null;
   changed_at: Timestamp;
 }
 export interface CommunityBillingTable {
@@ -459,6 +462,37 @@ export interface CommunityBillingTable {
   iban: string;
   creditor_id: string | null;
   changed_at: Timestamp;
+}
+export interface CommunityTaxTable {
+  community_id: number;
+  name: string;
+  postal_address: string;
+  vat_id: string | null;
+  vat_rate_bp: number;
+  changed_at: Timestamp;
+}
+export interface ClosedTaxTable {
+  community_id: number;
+  month: string;
+  vat_rate_bp: number | null;
+}
+export interface ClosedSupplyTable {
+  community_id: number;
+  month: string;
+  member_id: number;
+  of_month: string;
+  vat_status: VatStatus;
+  vat_rate_bp: number | null;
+  self_billing_at: Timestamp | null;
+  energy_wh: number;
+  nano_eur: number;
+}
+export interface CreditNoteTable {
+  community_id: number;
+  note_no: number;
+  month: string;
+  member_id: number;
+  content: ColumnType<CreditNote, string, never>;
 }
 export interface LeaderboardConsentTable {
   community_id: number;
@@ -656,6 +690,10 @@ export interface Database {
   statement_mail: StatementMailTable;
   member_billing: MemberBillingTable;
   community_billing: CommunityBillingTable;
+  community_tax: CommunityTaxTable;
+  closed_tax: ClosedTaxTable;
+  closed_supply: ClosedSupplyTable;
+  credit_note: CreditNoteTable;
   audit_event: AuditEventTable;
   audit_detail: AuditDetailTable;
   community_head: CommunityHeadTable;

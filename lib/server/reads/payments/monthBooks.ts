@@ -21,13 +21,21 @@ export function monthBooks(db: Kysely<Database>, communityId: number, month: Clo
   const key = `${month.month} ${month.chainHead}`;
   const known = kept.get(key);
   if (known) return known;
-  const books = inSnapshot(db, (tx) => listPeriodPostings(tx, communityId, month.period)).then((postings) =>
-    groupsOf(postings, month.period),
-  );
+  const books = openBooks(db, communityId, month.period);
   kept.set(key, books);
   // What failed is asked again the next time.
   books.catch(() => kept.delete(key));
   return books;
+}
+
+/** The same of a month that is not closed: it changes with every posting, so nothing of it is kept. */
+export async function openBooks(
+  db: Kysely<Database>,
+  communityId: number,
+  period: StatementPeriod,
+): Promise<BookingGroup[]> {
+  const postings = await inSnapshot(db, (tx) => listPeriodPostings(tx, communityId, period));
+  return groupsOf(postings, period);
 }
 
 /** What each member's statement of the month comes to, in cents. */

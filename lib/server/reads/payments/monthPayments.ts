@@ -8,6 +8,7 @@ import type { Context } from "@/lib/server/context";
 import { type CommunityAccount, findCommunityAccount, listBilling } from "@/lib/server/persistence/queries/billing";
 import { listClosedPeriods } from "@/lib/server/persistence/queries/closedPeriods";
 import { listAllAliases } from "@/lib/server/persistence/queries/members";
+import { readInvoicing } from "./invoicing";
 import { lastCollections } from "./lastCollections";
 import { type ClosedMonth, centsOf, monthBooks } from "./monthBooks";
 
@@ -15,6 +16,7 @@ import { type ClosedMonth, centsOf, monthBooks } from "./monthBooks";
 export type MonthPayments = ClosedMonth & {
   books: readonly BookingGroup[];
   members: (MemberMonth & { writesOwnInvoice: boolean })[];
+  creditNotes: number;
   account: CommunityAccount | null;
 };
 
@@ -49,6 +51,7 @@ export async function monthPayments({ db, community }: Context, month: string): 
       mandate !== null && (cents.get(`member:${memberId}`) ?? 0) < 0 ? [{ memberId, signedAt: mandate.signedAt }] : [],
     ),
   );
+  const { creditNotes, writesOwnInvoice } = await readInvoicing(db, communityId, month, [...billing.values()]);
   const members = (await listAllAliases(db, communityId)).map(({ memberId, alias }) => {
     const said = billing.get(memberId);
     const used = collected.get(memberId);
@@ -64,8 +67,8 @@ export async function monthPayments({ db, community }: Context, month: string): 
             lastUsed: used === undefined ? null : localDay(used, timeZone),
           }
         : null,
-      writesOwnInvoice: said !== undefined && said.vatStatus !== "private" && said.selfBilling === null,
+      writesOwnInvoice: writesOwnInvoice(memberId, cents.get(`member:${memberId}`) ?? 0),
     };
   });
-  return { ...asked, books, members, account };
+  return { ...asked, books, members, account, creditNotes };
 }

@@ -9,7 +9,7 @@ import { monthPayments } from "./monthPayments";
 /** For the operator: how a closed month is paid, before any file is made. @throws DomainError not-found */
 export async function readPeriodPayments(ctx: Context, month: string): Promise<PeriodPayments> {
   requireOperator(ctx.viewer);
-  const { members, account } = await monthPayments(ctx, month);
+  const { members, account, creditNotes } = await monthPayments(ctx, month);
   const earliestDate = earliestDateOf(ctx);
   const { transfers, debits, leftOut, even } = planPayments(members, earliestDate);
   return {
@@ -23,7 +23,8 @@ export async function readPeriodPayments(ctx: Context, month: string): Promise<P
     debits: sumOf(debits),
     leftOut,
     even,
-    ownInvoice: members.filter((one) => one.cents > 0 && one.writesOwnInvoice).map(({ alias }) => alias),
+    ownInvoice: members.filter(({ writesOwnInvoice }) => writesOwnInvoice).map(({ alias }) => alias),
+    creditNotes,
     earliestDate,
   };
 }

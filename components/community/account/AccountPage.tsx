@@ -8,7 +8,8 @@ import { DeviceList } from "@/components/community/account/devices/DeviceList";
 import { DEVICES, devicesResponse } from "@/components/community/account/devices/deviceRequests";
 import { MeterFilesSection } from "@/components/community/account/files/MeterFilesSection";
 import { HomeSection } from "@/components/community/account/home/HomeSection";
-import { useReadingColumns } from "@/components/community/account/readingColumns";
+import { RecentReadings } from "@/components/community/account/RecentReadings";
+import { SectionLinks } from "@/components/community/account/SectionLinks";
 import { TariffSection } from "@/components/community/account/tariff/TariffSection";
 import { DisputeList } from "@/components/community/disputes/DisputeList";
 import { DISPUTES, disputesResponse } from "@/components/community/disputes/disputeRequests";
@@ -16,7 +17,6 @@ import { LivePage } from "@/components/community/live/LivePage";
 import { useAsked } from "@/components/community/live/useAsked";
 import { LiveProvider, useRead } from "@/components/community/live/useLive";
 import { Button } from "@/components/ui/Button";
-import { DataTable } from "@/components/ui/DataTable";
 import { SectionHeader } from "@/components/ui/SectionHeader";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { DevicesResponse } from "@/types/devices";
@@ -26,26 +26,25 @@ const AddDevice = lazy(() => import("@/components/community/account/devices/AddD
 
 type Props = { initial: DevicesResponse; files: MeterFiles };
 
-/** My meters: which devices report them, and what they said last. */
-export function MetersPage({ initial, files }: Props) {
+/** My account: home, tariff, payment, the devices and files that report my meters, and what these said last. */
+export function AccountPage({ initial, files }: Props) {
   const { slug, timeZone } = initial.community;
   return (
     <IntlProvider locale={useLocale()} timeZone={timeZone}>
       <LiveProvider eventSeq={initial.eventSeq} streamUrl={`/api/community/stream?community=${slug}`}>
-        <Meters initial={initial} files={files} />
+        <Account initial={initial} files={files} />
       </LiveProvider>
     </IntlProvider>
   );
 }
 
-function Meters({ initial, files }: Props) {
+function Account({ initial, files }: Props) {
   const t = useTranslations("meters");
   const texts = useTranslations("disputes");
   const format = useFormat();
   const [adding, setAdding] = useState(false);
   const { data, error, readAgain } = useRead("devices", DEVICES, devicesResponse, initial);
   const asked = useAsked("disputes", DISPUTES, disputesResponse);
-  const columns = useReadingColumns(asked.readAgain);
   const disputes = asked.data?.disputes ?? [];
   const [last] = data.readings;
   return (
@@ -60,39 +59,27 @@ function Meters({ initial, files }: Props) {
           ? t("sentence", { range: format.slotRange(Date.parse(last.slot)), energy: format.kwh(last.importWh).text })
           : t("never")
       }
-      actions={
-        <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setAdding(true)}>
-          {t("add")}
-        </Button>
-      }
     >
-      <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-10 pt-5 lg:gap-14 lg:pt-8">
-        <section aria-labelledby="devices">
-          <SectionHeader id="devices" title={t("devices")} />
-          <DeviceList devices={data.devices} onChanged={readAgain} />
-        </section>
-        <MeterFilesSection initial={files} of="own" community={data.community} />
+      <div className="wrap grid grid-cols-[minmax(0,1fr)] gap-10 pt-3 lg:gap-14 lg:pt-5">
+        <SectionLinks disputes={disputes.length > 0} readings={data.readings.length > 0} />
         <HomeSection />
         <TariffSection />
         <BillingSection />
+        <section aria-labelledby="devices">
+          <SectionHeader id="devices" title={t("devices")} />
+          <DeviceList devices={data.devices} onChanged={readAgain} />
+          <Button className="mt-4" icon={<Plus aria-hidden="true" />} onClick={() => setAdding(true)}>
+            {t("add")}
+          </Button>
+        </section>
+        <MeterFilesSection initial={files} of="own" community={data.community} />
         {disputes.length > 0 && (
           <section aria-labelledby="disputes">
             <SectionHeader id="disputes" title={texts("title")} />
             <DisputeList disputes={disputes} onChanged={asked.readAgain} />
           </section>
         )}
-        {data.readings.length > 0 && (
-          <section aria-labelledby="readings">
-            <SectionHeader id="readings" title={t("readings")} note={t("readingsNote")} />
-            <DataTable
-              caption={t("readings")}
-              columns={columns}
-              rows={data.readings}
-              rowKey={(row) => row.slot}
-              dense
-            />
-          </section>
-        )}
+        {data.readings.length > 0 && <RecentReadings readings={data.readings} onDisputed={asked.readAgain} />}
       </div>
       <Suspense fallback={null}>
         {adding && <AddDevice told={data} onClose={() => setAdding(false)} onChanged={readAgain} />}
