@@ -123,7 +123,7 @@ describe.each([
     }
 
     await seller.page.goto("/community");
-    await expect.poll(() => seller.page.getByText(/^Sold /).count(), { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => seller.page.getByText(/^Sold \d/).count(), { timeout: 15_000 }).toBe(1);
     expect([...seller.complaints, ...buyer.complaints]).toEqual([]);
     await seller.context.close();
     await buyer.context.close();
