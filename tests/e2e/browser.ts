@@ -42,7 +42,9 @@ export async function visit(
   }
   const page = answering(await context.newPage());
   const complaints: string[] = [];
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`${message.text()} ${message.location().url}`);
+  });
   page.on("pageerror", (error) => complaints.push(error.message));
   return { page, context, complaints };
 }

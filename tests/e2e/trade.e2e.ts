@@ -124,7 +124,9 @@ describe.each([
 
     await seller.page.goto("/community");
     await expect.poll(() => seller.page.getByText(/^Sold \d/).count(), { timeout: 15_000 }).toBe(1);
-    expect([...seller.complaints, ...buyer.complaints]).toEqual([]);
+    // A preview that is under way while the clock steps over its gate is refused; the ticket asks anew for the next hour.
+    const late = /422 .*\/api\/community\/offers\/preview$/;
+    expect([...seller.complaints, ...buyer.complaints].filter((one) => !late.test(one))).toEqual([]);
     await seller.context.close();
     await buyer.context.close();
   });
