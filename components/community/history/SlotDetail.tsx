@@ -126,7 +126,7 @@ function Reading({ reading }: { reading: NonNullable<HistorySlot["reading"]> }) 
   ] as const;
   return (
     <>
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-4">
         {rows.map(([key, energyWh]) => {
           const { value, unit } = format.exactKwh(energyWh);
           return (

@@ -156,9 +156,9 @@ export const rules = {
     againstToday: "gegenüber deinen heutigen Regeln",
     together: "Zusammen mit deinen anderen Regeln: <strong>{amount}</strong> im Monat gegenüber Handel ohne Regeln.",
     overBought:
-      "Das meiste, was sie kauft, würdest du nicht verbrauchen: Nicht Verbrauchtes wird nicht geliefert, und Nachbarn gehen leer aus. Kaufe weniger oder einen Anteil deines Bedarfs.",
+      "Das meiste, was sie kauft, hast du nicht bezogen: Du brauchtest weniger, oder dein Dach oder Speicher deckte es. Kaufe weniger.",
     overOffered:
-      "Das meiste, was sie anbietet, würde deine Anlage nicht erzeugen: Biete weniger oder einen Anteil deines Überschusses an.",
+      "Das meiste, was sie anbietet, hat dein Haus nicht verlassen: Es wurde weniger erzeugt, oder ein Speicher behielt es. Biete weniger an, oder nur bei fast vollem Speicher.",
     allPaused: "Alle deine Regeln pausieren: diese Regel allein, verglichen mit dem Handel ohne Regeln.",
     nothing: "Sie hätte in diesen Tagen nicht gehandelt.",
     messages: "{count, plural, one {Eine Nachricht wäre} other {# Nachrichten wären}} gesendet worden.",

@@ -156,8 +156,9 @@ export const rules = {
     againstToday: "against your rules of today",
     together: "Together with your other rules: <strong>{amount}</strong> a month against trading without rules.",
     overBought:
-      "Most of what it buys you would not use: what is not used is not delivered, and neighbours go without it. Buy less, or a share of your need.",
-    overOffered: "Most of what it offers your roof would not make: offer less, or a share of your surplus.",
+      "Most of what it buys you did not draw: you used less, or your own roof or battery covered it. Buy less.",
+    overOffered:
+      "Most of what it offers did not leave your home: less was made, or a battery kept it. Offer less, or only while the battery is nearly full.",
     allPaused: "All your rules are paused: this rule alone, against trading without rules.",
     nothing: "It would not have acted in these days.",
     messages: "{count, plural, one {One message} other {# messages}} would have been sent.",

@@ -66,6 +66,6 @@ describe("a rule on one's own past", () => {
   });
 
   it("that trades more than is delivered says what to change", async () => {
-    expect(await shown({ deliveredWh: 20_000 })).toContain("Most of what it offers your roof would not make");
+    expect(await shown({ deliveredWh: 20_000 })).toContain("Most of what it offers did not leave your home");
   });
 });
