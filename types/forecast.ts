@@ -43,7 +43,7 @@ export const ForecastResponse = z.object({
     generationScore: ForecastScore.nullable(),
     loadScore: ForecastScore.nullable(),
   }),
-  /** The viewer's own home; surplus and need before its battery. Null for everybody without membership. */
+  /** The viewer's own home; surplus and need after its battery, where that is metered. Null for everybody without membership. */
   own: z
     .array(z.object({ slot: Instant, load: EnergyBand, generation: EnergyBand, surplus: EnergyBand, need: EnergyBand }))
     .nullable(),

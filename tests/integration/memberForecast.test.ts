@@ -46,6 +46,27 @@ describe("readMemberForecast", () => {
     expect(changed!.load.p50).toBeGreaterThan(2 * next!.load.p50);
   });
 
+  it("has nothing over while a metered battery takes it, and follows none that nobody meters", async () => {
+    const before = await forecastOf(4);
+    const over = (forecast: typeof before) => forecast.reduce((sum, { surplus }) => sum + surplus.p50, 0);
+    await database.pool.query(
+      "INSERT INTO plant (community_id, plant_id, member_id, kind, peak_w, capacity_wh) VALUES (1, 900, 4, 'battery', 5000, 10000)",
+    );
+    await database.pool.query("UPDATE community_head SET event_seq = event_seq + 1");
+    expect(over(await forecastOf(4))).toBe(over(before));
+    // One slot in which it was charged until it was full would say more; this one says that it works.
+    await database.pool.query(
+      "UPDATE reading SET charge_wh = 50, export_wh = export_wh - 50, version = version + 1 WHERE member_id = 4 AND slot_start = $1",
+      [new Date(Date.UTC(2026, 5, 11, 10))],
+    );
+    await database.pool.query("UPDATE community_head SET event_seq = event_seq + 1");
+    const after = await forecastOf(4);
+    expect(over(after)).toBeLessThan(over(before) - 3_000);
+    expect(after.map(({ generation, load }) => [generation, load])).toEqual(
+      before.map(({ generation, load }) => [generation, load]),
+    );
+  });
+
   it("says nothing of a home without readings", async () => {
     expect(await forecastOf(999)).toEqual([]);
   });
