@@ -8,9 +8,9 @@ import { useCommand } from "@/components/community/live/useCommand";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Field } from "@/components/ui/Field";
-import { inputClass } from "@/components/ui/inputClass";
 import { Ribbon } from "@/components/ui/Ribbon";
 import { Segmented } from "@/components/ui/Segmented";
+import { TextArea } from "@/components/ui/TextArea";
 import { useToast } from "@/components/ui/toast";
 import type { OpenDisputes } from "@/types/disputes";
 
@@ -61,12 +61,12 @@ export default function AnswerDialog({ dispute, onClose, onAnswered }: Props) {
         )}
         <Field label={t("text")} error={tried && text.trim() === "" ? t("textFault") : undefined}>
           {(control) => (
-            <textarea
+            <TextArea
               {...control}
               value={text}
               maxLength={LONGEST_TEXT}
               onChange={(event) => setText(event.target.value)}
-              className={`${inputClass} h-32 py-2.5`}
+              className="h-32"
             />
           )}
         </Field>

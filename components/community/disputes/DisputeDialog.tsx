@@ -9,8 +9,8 @@ import { useCommand } from "@/components/community/live/useCommand";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Field } from "@/components/ui/Field";
-import { inputClass } from "@/components/ui/inputClass";
 import { Ribbon } from "@/components/ui/Ribbon";
+import { TextArea } from "@/components/ui/TextArea";
 import { useToast } from "@/components/ui/toast";
 
 type Props = { slot: string; onClose: () => void; onSent: () => void };
@@ -49,12 +49,12 @@ export default function DisputeDialog({ slot, onClose, onSent }: Props) {
       <div className="grid gap-5">
         <Field label={t("text")} hint={t("textHint")} error={tried && text.trim() === "" ? t("textFault") : undefined}>
           {(control) => (
-            <textarea
+            <TextArea
               {...control}
               value={text}
               maxLength={LONGEST_TEXT}
               onChange={(event) => setText(event.target.value)}
-              className={`${inputClass} h-32 py-2.5`}
+              className="h-32"
             />
           )}
         </Field>

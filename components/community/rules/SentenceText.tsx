@@ -5,9 +5,8 @@ import { useTranslations } from "use-intl";
 import { FaultText } from "@/components/community/rules/FaultText";
 import { useRuleWords } from "@/components/community/rules/ruleWords";
 import { Button } from "@/components/ui/Button";
-import { cx } from "@/components/ui/cx";
 import { Field } from "@/components/ui/Field";
-import { inputClass } from "@/components/ui/inputClass";
+import { TextArea } from "@/components/ui/TextArea";
 import { attemptRule } from "@/lib/domain/rules/attemptRule";
 import { parseSentence } from "@/lib/domain/rules/parseSentence";
 import type { RuleFault } from "@/lib/domain/rules/ruleFault";
@@ -39,7 +38,7 @@ export function SentenceText({ rule, onChange, onTouched }: Props) {
     <Field label={t("text")} hint={t("textHint")} error={refused ? <FaultText fault={refused.fault} /> : undefined}>
       {(control) => (
         <>
-          <textarea
+          <TextArea
             {...control}
             ref={area}
             rows={4}
@@ -49,7 +48,7 @@ export function SentenceText({ rule, onChange, onTouched }: Props) {
               setText(event.target.value);
               onTouched();
             }}
-            className={cx(inputClass, "h-auto py-3", refused && "selection:bg-danger-tint selection:text-danger-ink")}
+            className={refused ? "selection:bg-danger-tint selection:text-danger-ink" : undefined}
           />
           <Button className="mt-3" onClick={take}>
             {t("textTake")}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Field } from "@/components/ui/Field";
-import { inputClass } from "@/components/ui/inputClass";
+import { TextArea } from "@/components/ui/TextArea";
 import { ToolButton } from "@/components/ui/ToolButton";
 
 type Props = {
@@ -29,12 +29,12 @@ export function KeyLines({ label, hint, error, value, onChange, fill, onFill }: 
       }
     >
       {(control) => (
-        <textarea
+        <TextArea
           {...control}
           value={value}
           spellCheck={false}
           onChange={(event) => onChange(event.target.value)}
-          className={`${inputClass} h-36 py-2.5 tabular-nums lg:h-52`}
+          className="h-36 tabular-nums lg:h-52"
         />
       )}
     </Field>

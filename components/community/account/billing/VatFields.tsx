@@ -3,8 +3,8 @@
 import { useTranslations } from "use-intl";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { Field } from "@/components/ui/Field";
-import { inputClass } from "@/components/ui/inputClass";
 import { Select } from "@/components/ui/Select";
+import { TextArea } from "@/components/ui/TextArea";
 import { TextInput } from "@/components/ui/TextInput";
 import { useFormat } from "@/lib/i18n/useFormat";
 import type { VatStatus } from "@/types/vat";
@@ -79,14 +79,13 @@ export function VatFields(props: Props) {
       {status === "taxable" && selfBilling && (
         <Field label={t("address")} hint={t("addressHint")} error={addressFault}>
           {(control) => (
-            <textarea
+            <TextArea
               {...control}
               value={address}
               maxLength={300}
               rows={3}
               autoComplete="street-address"
               onChange={(event) => onAddress(event.target.value)}
-              className={`${inputClass} block py-2.5`}
             />
           )}
         </Field>

@@ -9,9 +9,9 @@ import { setCommunityTax } from "@/components/community/statements/payments/paym
 import { Button } from "@/components/ui/Button";
 import { DialogActions } from "@/components/ui/DialogActions";
 import { Field } from "@/components/ui/Field";
-import { inputClass } from "@/components/ui/inputClass";
 import { NumberStepper } from "@/components/ui/NumberStepper";
 import { Ribbon } from "@/components/ui/Ribbon";
+import { TextArea } from "@/components/ui/TextArea";
 import { TextInput } from "@/components/ui/TextInput";
 import { useToast } from "@/components/ui/toast";
 import type { CommunityTax } from "@/types/payments";
@@ -87,13 +87,12 @@ export function TaxForm({ details, onSaved, onClose }: Props) {
       </Field>
       <Field label={t("address")} hint={t("addressHint")} error={sent ? faults.address : undefined}>
         {(control) => (
-          <textarea
+          <TextArea
             {...control}
             value={address}
             maxLength={300}
             rows={3}
             onChange={(event) => setAddress(event.target.value)}
-            className={`${inputClass} block py-2.5`}
           />
         )}
       </Field>
